@@ -40,7 +40,7 @@ def with_ends_alike(read: Sequence[InlineUnit | None], texts: Sequence[TextBlock
 
 def _unit(block: TextBlock, end: re.Match[str]) -> InlineUnit | None:
     number, title = split_unit_heading(end["title"].rstrip(" .–—-,:;"))
-    if names_a_qualification(title) or TOTAL.match(title) or (number is None and speaks_of_the_whole(title)):
+    if names_a_qualification(title) or TOTAL.match(title) or (number is None and speaks_of_the_whole(title, bare=True)):
         return None
     if _OF_MANY.search(title) or not (looks_like_title(title) or is_short_title(title)):
         return None

@@ -23,7 +23,8 @@ _KIND_BEHIND = lazy_re(r"^(?P<title>.*[a-z)])\s+(?:[–-]\s+)?(?P<kind>Mandatory
 _NUMBER = rf"(?P<number>\d{{1,2}}|{'|'.join(SMALL_NUMBERS)})"
 _ALL_ABOVE = lazy_re(
     rf"(?i)(?:all|both)(?:(?:\s+of)?(?:\s+(?:the|these))?\s+{_NUMBER}|(?:\s+of)?\s+the\s+above|(?:\s+\w+){{0,3}}\s+above)"
-    r"(?:\s+(?:units|modules))?\s+are\s+(?:mandatory|compulsory|core)\b"
+    r"(?:\s+(?:units|modules))?\s+are\s+(?:mandatory|compulsory|core)(?:\s+(?:units|modules))?"
+    r"(?=\s*(?:[.;!]|$|,?\s+and\b))"  # not "for apprentices only", nor "unless"
 )
 _FEWEST = 2
 _LETTER_BEHIND = lazy_re(r"^(?P<title>.*[a-z)])\s*[(\[](?P<letter>[MO])[)\]]$")

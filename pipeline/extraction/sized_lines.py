@@ -46,7 +46,7 @@ def _with_numbers(run: dict[int, RawUnit]) -> dict[int, RawUnit]:
 
 def _unit(block: TextBlock) -> RawUnit | None:
     match = None if isinstance(block, Heading) else _SIZED.match(block.text.strip())
-    if match is None or not is_title(match["title"]) or speaks_of_the_whole(match["title"]):
+    if match is None or not is_title(match["title"]) or speaks_of_the_whole(match["title"], bare=True):
         return None
     numbers = tuple(match["numbers"].split())
     return RawUnit(title=match["title"], unnamed=numbers, place=block.place, raw=block.text)

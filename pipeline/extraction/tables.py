@@ -129,7 +129,7 @@ class _SegmentReader:
             heading = parse_group(texts[0], row.place)
             self._events.extend([GroupEvent(heading=heading)] if heading and heading.kind else [])
             self._events.append(Note(text=" | ".join(texts), place=row.place, cells=tuple(texts)))
-        elif said := how_much_said(partial(self._cell, row), row):
+        elif said := how_much_said(partial(self._cell, row), self._columns.roles, row):
             self._events.append(said)
         elif self._is_unit(row):
             self._read_group_cell(row)

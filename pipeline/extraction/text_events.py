@@ -18,7 +18,7 @@ from pipeline.extraction.headed_levels import with_shared_levels
 from pipeline.extraction.headers_over_lines import Header, headers
 from pipeline.extraction.heading_groups import assumed_group, stands_over_units
 from pipeline.extraction.headings import group_with_limits, is_numbered_group, parse_group
-from pipeline.extraction.inline import InlineUnit, of_the_whole, parse_inline_unit
+from pipeline.extraction.inline import InlineUnit, parse_inline_unit, without_sizes_of_the_whole
 from pipeline.extraction.kinds_behind import with_kinds_of_letters
 from pipeline.extraction.kinds_of_titles import split_kind
 from pipeline.extraction.kinds_told import kind_told
@@ -90,7 +90,7 @@ def _placed_events(texts: Sequence[Heading | Paragraph | ListItem]) -> Iterator[
     read = with_words_like_codes(with_shared_numbers(with_shared_levels(with_ends_alike(read, texts))))
     read = with_kinds_of_letters(with_sizes_behind(with_numbers_behind(read), texts))
     sums = heads_of_sums(read)
-    read = [None if at in sums or (one and of_the_whole(one)) else one for at, one in enumerate(read)]
+    read = without_sizes_of_the_whole([None if at in sums else one for at, one in enumerate(read)])
     told = frozenset(at for at, one in enumerate(read) if one)
     listed = sized_lines(texts, told) | counted_units(texts, told)
     units = {at for at, one in enumerate(read) if one and _is_unit(read, texts, at)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from functools import cache
 
 from pipeline.extraction.events import Event, GroupEvent, Note
@@ -20,6 +20,14 @@ _OF_A_SORT = lazy_re(
     rf"(?i:{_A_SORT})(?:(?:\s+and\s+|\s*[&/]\s*)(?i:{_A_SORT}))*[\s-]+(?i:units?|modules?|parts?|components?)"
     rf"|(?i:mandatory|compulsory|core|optional|additional)\s+(?i:{_A_SORT})"
 )
+# Of these alone units' titles are made as well: "Balance", "Exit and Entry", "Core Skills".
+_TITLES_TOO = lazy_re(
+    r"(?i)(?:(?:balance|transfer|exit|entry|fees?|points|graded?|standard|free|full|short|long|sum|finish|pass|passed|pick"
+    r"|collect|carry|covers?|make|made|gains?|earn|gives?|selection|combination|specialist|single|stage|term|counts?|add"
+    r"|take|study|studies|see|rating|overview|half|extra|first|second|third|one|two|three|part|set|theme|area|block"
+    r"|a|an|the|and|or|but|in|on|to|by|for|with|of|at|up|out|before|after|between|within)(?:\W+|$))+"
+    rf"|(?:core|additional)\s+(?:{_A_SORT})"
+)
 
 
 def names_a_part(title: str) -> bool:
@@ -28,21 +36,28 @@ def names_a_part(title: str) -> bool:
     return all(word in _of_parts() or (len(word) == 1 and "group" in said) for word in said)  # "Group M - Mandatory"
 
 
-def speaks_of_the_whole(title: str) -> bool:
-    """Whether a title without code or number is of no words but those that speak of qualifications and their parts."""
+def speaks_of_the_whole(title: str, *, bare: bool = False) -> bool:
+    """Whether a title without code or number is of no words but those that speak of qualifications and their parts.
+
+    Where the units around have neither code nor level (`bare`), one of words that title units too is a unit as they are.
+    """
+    if bare and _TITLES_TOO.fullmatch(title):
+        return False
     known, said = _of_parts() | vocabulary().of_the_whole, _said(title)
     if not _PARTS.isdisjoint(said):  # "Minimum from group B"
         said = [word for word in said if len(word) > 1]
     return all(word in known for word in said) or _OF_A_SORT.fullmatch(title) is not None
 
 
-def how_much_said(cell: Callable[[str], str | None], row: Row) -> Event | None:
+def how_much_said(cell: Callable[[str], str | None], roles: Container[str | None], row: Row) -> Event | None:
     """What a row without code or level is that says how much is asked for ("Credits needed | 9"): a note, or a group.
 
     `cell` gives what stands under a role. None for a row that may be a unit; groups of some kind are told before.
     """
     title = cell("title")
-    if not title or any(map(cell, _OF_A_UNIT)) or title[0].islower() or not speaks_of_the_whole(title):
+    if not title or any(map(cell, _OF_A_UNIT)) or title[0].islower():
+        return None
+    if not speaks_of_the_whole(title, bare=not any(role in roles for role in _OF_A_UNIT)):
         return None
     named = parse_group(title, row.place)
     texts = tuple(cell.text.strip() for cell in row.cells if cell.text.strip())

@@ -27,6 +27,12 @@ class _Mark:
     split: Callable[[str], list[str]]
     fewest_cells: int
     fewest_lines: int
+    loosely: Callable[[str], list[str]] | None = None  # of a line that has fewer cells than the one beside it
+
+    def cells(self, text: str, width: int) -> list[str]:
+        """The cells of a line beside one of so many."""
+        cells = self.split(text)
+        return self.loosely(text) if self.loosely and len(cells) < width else cells
 
 
 def _bars(text: str) -> list[str]:
@@ -49,6 +55,11 @@ def _by_comma(text: str) -> list[str]:
     return _quoted(text, ",")
 
 
+def _tight_slashes(text: str) -> list[str]:
+    """The cells of `301/ Read a map/ 2 / 4`; "and/ or" is no end of one."""
+    return [cell.strip() for cell in re.split(r"\s/(?=\s)|/(?=\s+[^\sa-z])", text)]
+
+
 _DASHES = _Mark(lambda text: [cell.strip() for cell in re.split(r"\s[-–—](?=\s)", text)], 5, 3)
 _NAMED_SIZE = lazy_re(r"(?i)level\s*\d|\d+\s*(?:credits?|cr|glh|hours|hrs)|(?:credits?|glh)\s*:?\s*\d+")
 _MARKS = (
@@ -56,7 +67,8 @@ _MARKS = (
     _Mark(lambda text: [cell.strip() for cell in re.split(r"\s\|(?=\s)", _without_frame(text))], 3, 2),
     _Mark(lambda text: [cell.strip() for cell in text.split("|")], 4, 3),
     _Mark(lambda text: _quoted(text, ";"), 3, 3),
-    _Mark(lambda text: [cell.strip() for cell in re.split(r"\s?/(?=\s)", text)], 4, 2),
+    _Mark(lambda text: [cell.strip() for cell in re.split(r"\s/(?=\s)", text)], 4, 2, _tight_slashes),
+    _Mark(_tight_slashes, 4, 2),
     _Mark(lambda text: [cell.strip() for cell in re.split(r"\s[·•](?=\s)", text)], 4, 2),
     _Mark(lambda text: [cell.strip() for cell in re.split(r"\.{3,}|(?:\s\.){3,}|…{2,}", text)], 3, 3),  # leaders
     _DASHES,
@@ -80,11 +92,12 @@ def delimited_run(lines: Sequence[Line], place: PlaceOf) -> tuple[int, Table | N
     for mark in _MARKS:
         rows: list[tuple[Line, list[str]]] = []
         length = 0
+        width = len(mark.split(lines[1].text)) if len(lines) > 1 else 0
         for line in lines:
             if not line.text.strip() or line.page != lines[0].page:
                 break
             if not _BOX_RULE.match(line.text):
-                cells = mark.split(line.text)
+                cells = mark.cells(line.text, len(rows[0][1]) if rows else width)
                 if len(cells) < mark.fewest_cells or (rows and len(cells) != len(rows[0][1])):
                     break
                 rows.append((line, cells))

@@ -52,3 +52,18 @@ def test_a_line_under_a_header_may_hold_no_title() -> None:
     columns = header_line("Unit guided learning hours")
     assert columns is not None
     assert read_line("30", "", columns, NOWHERE) is None
+
+
+_OF_BOTH = ["Balance", "Core Skills", "Exit and Entry", "Transfer", "Full Circle", "Fees and Points"]
+
+
+def test_words_of_sizes_title_units_where_none_has_a_code_or_level() -> None:
+    titles = [*_TITLES[:2], *_OF_BOTH]
+    lines = "".join(f"<li>{title} (4 credits)</li>" for title in titles)
+    assert [one for (one,) in units(understood_html(f"<h2>Mandatory units</h2><ul>{lines}</ul>"), "title")] == titles
+    rows = [(title, "4", "30") for title in titles]
+    read = understood_html(html_table(("Unit title", "Credits", "GLH"), *rows, ("Credits needed", "9", "")))
+    assert [one for (one,) in units(read, "title")] == titles
+    text = "\n".join(" ".join(row) for row in rows if row[0] != "Exit and Entry")  # its level may be Entry 4
+    read = understood(f"Mandatory units\n\nUnit title Credits GLH\n{text}\n")
+    assert [one for (one,) in units(read, "title")] == [title for title in titles if title != "Exit and Entry"]

@@ -121,3 +121,9 @@ def test_sizes_in_brackets_below_titles_of_which_some_are_wrapped() -> None:
         ("Keep the log", 6, "optional"),
         (f"{long} abroad", 5, "optional"),
     ]
+
+
+@pytest.mark.parametrize("under", ["for apprentices only", "unless a centre decides otherwise", "if taught abroad"])
+def test_units_that_are_mandatory_on_a_condition_are_in_no_group(under: str) -> None:
+    text = f"• Unit 1: Trim the lamp - 6cr\n• Unit 2: Wind the gears - 5cr\n\nBoth the above are compulsory {under}.\n"
+    assert units(understood(text), "kind") == [(None,)] * 2
