@@ -88,7 +88,8 @@ _RULE_WORDS = lazy_re(
 _OF_THE_WHOLE = lazy_re(r"(?i)\bcredits?\s+(?:(?:must|should|can|may|need)\b|(?:from|of)\s+(?:the\s+|any\s+)?\w+)")
 # "To get the Award you need 13 credits", "Optional units: pick 8 credits" ask for credits; no unit's size is said so.
 _ASKED_FOR = lazy_re(
-    r"(?i)\b(?:needs?|pick|choose|select|requires?d?|earn|gain|get|take|complete|collect|reach|least|most|another|only|exactly|than)"
+    r"(?i)\b(?:need|(?:award|certificate|diploma|qualification|course|learner|candidate|student|everyone|it)\s(?:also\s)?needs"
+    r"|pick|choose|select|requires?d?|earn|gain|get|take|complete|collect|reach|least|most|another|only|exactly|than)"
     r"(?:\s+(?:an?|any|the|about|further|more|other))*\s+\d{1,3}(?:\s+(?:more|further|other|optional))?\s+credits?\b"
 )
 # "Business law (20 credits): learners come to know …"

@@ -67,3 +67,10 @@ def test_words_of_sizes_title_units_where_none_has_a_code_or_level() -> None:
     text = "\n".join(" ".join(row) for row in rows if row[0] != "Exit and Entry")  # its level may be Entry 4
     read = understood(f"Mandatory units\n\nUnit title Credits GLH\n{text}\n")
     assert [one for (one,) in units(read, "title")] == [title for title in titles if title != "Exit and Entry"]
+
+
+def test_needs_may_be_what_a_unit_is_about() -> None:
+    titles = ["Trim the lamp", "Customer needs", "Wind the gears"]
+    text = "\n".join(f"{title} 3 credits" for title in titles)
+    read = understood(f"Mandatory units\n{text}\nThe award needs 9 credits\n")
+    assert [title for (title,) in units(read, "title")] == titles
