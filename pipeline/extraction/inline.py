@@ -122,11 +122,8 @@ class InlineUnit:
 def without_sizes_of_the_whole(read: Sequence[InlineUnit | None]) -> list[InlineUnit | None]:
     """The units without lines that say but how large parts of the qualification are: "Your choice: 9 credits"."""
     bare = not any(one and (one.coded or one.unit.number or one.unit.level) for one in read)
-    return [None if one and _is_bare(one) and speaks_of_the_whole(one.unit.title, bare=bare) else one for one in read]
-
-
-def _is_bare(one: InlineUnit) -> bool:
-    return not one.coded and one.unit.number is None
+    own = [one and (one.coded or one.unit.number or not speaks_of_the_whole(one.unit.title, bare=bare)) for one in read]
+    return [one if its else None for one, its in zip(read, own, strict=True)]
 
 
 def parse_inline_unit(text: str, marker: str = "", place: Place = NOWHERE) -> InlineUnit | None:

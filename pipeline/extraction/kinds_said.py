@@ -49,7 +49,8 @@ def _called(name: str, words: str) -> re.Pattern[str]:
     return re.compile(
         rf"{_NOT_SOME}{name}(?: {_UNITS})? (?:is|are)(?: all)? {words}\b"
         rf"|{name}(?: {_UNITS})?\s*[:(–-] ?(?:all {_UNITS} )?(?:are )?{words}\b"
-        rf"|\b{words}(?: {_UNITS})? (?:(?:of|in|from|within) )?{name}"
+        rf"|\b{words}(?: {_UNITS})? (?:of|in|from|within) {name}"
+        rf"|\b{words} {name}"  # "beside the mandatory units Group B is taken" calls it nothing
     )
 
 

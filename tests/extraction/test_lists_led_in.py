@@ -127,3 +127,10 @@ def test_sizes_in_brackets_below_titles_of_which_some_are_wrapped() -> None:
 def test_units_that_are_mandatory_on_a_condition_are_in_no_group(under: str) -> None:
     text = f"• Unit 1: Trim the lamp - 6cr\n• Unit 2: Wind the gears - 5cr\n\nBoth the above are compulsory {under}.\n"
     assert units(understood(text), "kind") == [(None,)] * 2
+
+
+def test_a_kind_of_other_units_in_front_of_a_group_is_not_that_groups() -> None:
+    said = "Beside the mandatory units Group B offers a choice.\n\nMandatory units\n• LK1 Trim the lamp (4 credits)\n"
+    listed = "• LK2 Wind the gears (4 credits)\n\nGroup B\n• LK3 Keep the log (4 credits)\n"
+    read = units(understood(f"{said}{listed}"), "kind")
+    assert [kind for (kind,) in read] == ["mandatory", "mandatory", "optional"]
