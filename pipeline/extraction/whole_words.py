@@ -39,7 +39,7 @@ def names_a_part(title: str) -> bool:
 def speaks_of_the_whole(title: str, *, bare: bool = False) -> bool:
     """Whether a title without code or number is of no words but those that speak of qualifications and their parts.
 
-    Where the units around have neither code nor level (`bare`), one of words that title units too is a unit as they are.
+    Where the units around have neither code nor level (`bare`), one of words that title units too is a unit as well.
     """
     if bare and _TITLES_TOO.fullmatch(title):
         return False
