@@ -139,8 +139,8 @@ def read_line(text: str, marker: str, columns: LineColumns, place: Place) -> lis
     if uan and not number and (counted := _COUNTED.match(title)):
         number, title = counted[1], title[counted.end() :]
     whole = Row(cells=(Cell(text=text, place=place),), place=place)
-    values = found | {"title": title, "number": number or "", "uan": uan or ""}
-    if said := how_much_said(values.get, columns.roles, whole):
+    under = found | {"title": title, "number": number or "", "uan": uan or ""}
+    if said := how_much_said(under.get, columns.roles, whole):
         return [said]
     # "Unit 1" on a line of its own is a heading: no unit is called as the column of titles is.
     titled = looks_like_title(title) or (is_short_title(title) and len(found) > 1)  # "Law 3 4"
