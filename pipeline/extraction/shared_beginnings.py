@@ -83,18 +83,21 @@ def with_words_like_codes(units: Sequence[InlineUnit | None]) -> list[InlineUnit
     """Units whose titles begin with what looks like a code, and is none, have it back: `O2 therapy`, `B12 injections`.
 
     A body numbers all units of a list, or some by one scheme: where one has no number, letters that no other number
-    of the list begins with are a word of the title.
+    of the list begins with are a word of the title, but for a code made as those are that share theirs.
     """
     told = [one.unit for one in units if one]
     if all(unit.number for unit in told):
         return list(units)
     letters = Counter(match[1] for unit in told if (match := _LIKE_A_WORD.fullmatch(unit.number or "")))
-    return [
-        _rejoined(one)
-        if one and (match := _LIKE_A_WORD.fullmatch(one.unit.number or "")) and letters[match[1]] == 1
-        else one
-        for one in units
-    ]
+    found = {number: match[1] for unit in told if (match := _LIKE_A_WORD.fullmatch(number := unit.number or ""))}
+    makes = {_make(number) for number, its in found.items() if letters[its] > 1}
+    words = {number for number, its in found.items() if letters[its] == 1 and _make(number) not in makes}
+    return [_rejoined(one) if one and one.unit.number in words else one for one in units]
+
+
+def _make(number: str) -> str:
+    """How a code is made: `A0` of K1 and F2."""
+    return "".join("0" if sign.isdigit() else "A" for sign in number)
 
 
 def _rejoined(one: InlineUnit) -> InlineUnit:

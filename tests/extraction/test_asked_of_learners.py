@@ -205,3 +205,9 @@ def test_a_title_beside_its_label_may_hold_the_units_code() -> None:
         ("T/601/1235", "Trim the lamp", 4),
         ("H/601/1229", "Keep the log", 5),
     ]
+
+
+def test_a_code_made_as_others_is_none_of_the_title_where_a_unit_has_no_code() -> None:
+    text = "- K1 Trim the lamp (4 credits)\n- K2 Wind the gears (3 credits)\n- F1 Keep the log (3 credits)\n"
+    read = told(understood(f"Mandatory units\n\n{text}- Work placement (3 credits)\n"), "unit_number")
+    assert [number for (number,) in read] == ["K1", "K2", "F1", None]
