@@ -12,7 +12,7 @@ import time
 import pytest
 
 from pipeline.refresh.lock import only_one
-from tests.samples import NCFE, OCR, PEARSON
+from tests.samples import NCFE, OCR, PEARSON, put
 from tests.web.conftest import browse, send, text_of, wait_for_the_refresh
 
 
@@ -45,6 +45,16 @@ def test_a_new_edition_needs_a_word(own_client, own_workspace):
     assert f'href="/changes#{anchor}"' in own_client.get("/").text
     row = re.search(r'<tr><td><a href="([^"]+)">[^<]+</a></td><td>credit changed</td>', told)[1]
     assert row.startswith(heading) and own_client.get(html.unescape(row)).text.count('class="at"') == 1
+
+
+def test_each_change_of_an_edition_has_an_anchor_of_its_own(own_client, own_workspace):
+    """A qualification was added, its units changed, and changed back: two of the three are of one edition."""
+    award = OCR.replace("500/9203/0", "600/1236/5").replace("NVQ Diploma", "Award")
+    for units in (award, award.replace("67 |", "68 |"), award):
+        put(own_workspace.root, ocr=f"{OCR}\n{units}")
+        own_workspace.refresh()
+    anchors = re.findall(r'<section id="([^"]+)">', own_client.get("/changes").text)
+    assert len(set(anchors)) == len(anchors) == 3
 
 
 def test_what_is_wrong_with_a_dropped_document_is_told(own_client, own_workspace):
