@@ -92,3 +92,8 @@ def _may_be_unit(block: TextBlock) -> bool:
         and not states_facts(text)
         and not _announces(block)
     )
+
+
+def is_as_units_are(block: TextBlock, number: str | None, *, alike: bool) -> bool:
+    """Whether a line with a credit states it as units do, wherever it stands: beside a number, or as their items do."""
+    return number is not None or (isinstance(block, ListItem) and alike)

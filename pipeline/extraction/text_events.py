@@ -24,7 +24,7 @@ from pipeline.extraction.kinds_of_titles import split_kind
 from pipeline.extraction.kinds_told import kind_told
 from pipeline.extraction.labels import read_labels
 from pipeline.extraction.leaders import leads_to_page
-from pipeline.extraction.left_in_lists import left_in_lists, numbers_below
+from pipeline.extraction.left_in_lists import is_as_units_are, left_in_lists, numbers_below
 from pipeline.extraction.lines import LineColumns, header_limit, read_line, without_empty
 from pipeline.extraction.list_ends import holds_a_list
 from pipeline.extraction.marks import legend_text, with_explained_sizes
@@ -57,7 +57,7 @@ _CHOICE = lazy_re(r"(?i)(?:either|or),?\s+(?=[A-Z(])")
 _ONE_OF_TWO = "its line begins with “either” or “or”: one of several is taken, and the listing does not say so"
 _LEFT = "a line in a list of units that was not read as one"
 _BELOW = "numbers right below a unit, of which nothing tells what they are"
-_APART = "an item that states a credit as units do, apart from their lists"
+_APART = "a line that states a credit as units do, apart from their lists"
 _COUNTS_IN_FRONT = lazy_re(r"\d{1,4}\.?\s+[A-Z]")
 _FEWEST_ALIKE = 3  # lines that look alike, wherever they stand
 
@@ -127,7 +127,7 @@ def _placed_events(texts: Sequence[Heading | Paragraph | ListItem]) -> Iterator[
             yield at, GroupEvent(heading=replace(heading, depth=depth), in_header=bool(beside))
         elif isinstance(block, ListItem) and _may_be_group(block) and _over_units(read, texts, at, units):
             yield at, assumed_group(block.text, block.place)
-        elif isinstance(block, ListItem) and unit and unit.unit.credit and _look(unit, block) in looks:
+        elif unit and unit.unit.credit and is_as_units_are(block, unit.unit.number, alike=_look(unit, block) in looks):
             yield at, Leftover(text=block.text, reason=_APART, place=block.place)
         else:
             yield from ((at, PageUnit(unit)) for unit in contents_units(block.text, block.place))

@@ -74,3 +74,9 @@ def test_needs_may_be_what_a_unit_is_about() -> None:
     text = "\n".join(f"{title} 3 credits" for title in titles)
     read = understood(f"Mandatory units\n{text}\nThe award needs 9 credits\n")
     assert [title for (title,) in units(read, "title")] == titles
+
+
+def test_a_line_with_a_number_and_a_credit_that_is_not_read_is_told() -> None:
+    lines = [f"VS{at} {title} ({at + 2} credits)" for at, title in enumerate(_TITLES)]
+    read = understood("\n".join([*lines[:2], "", "Level: 3 Credits: 37", "", *lines[2:]]) + "\n")
+    assert [finding.code for finding in read.findings if _TITLES[0] in finding.message] == ["unread-row"]
