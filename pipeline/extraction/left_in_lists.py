@@ -95,5 +95,5 @@ def _may_be_unit(block: TextBlock) -> bool:
 
 
 def is_as_units_are(block: TextBlock, number: str | None, *, alike: bool) -> bool:
-    """Whether a line with a credit states it as units do, wherever it stands: beside a number, or as their items do."""
-    return number is not None or (isinstance(block, ListItem) and alike)
+    """Whether a line with a credit states it as units do, wherever it stands: beside a code, or as their items do."""
+    return (number is not None and not number.isdigit()) or (isinstance(block, ListItem) and alike)

@@ -129,6 +129,7 @@ def _placed_events(texts: Sequence[Heading | Paragraph | ListItem]) -> Iterator[
             yield at, assumed_group(block.text, block.place)
         elif unit and unit.unit.credit and is_as_units_are(block, unit.unit.number, alike=_look(unit, block) in looks):
             yield at, Leftover(text=block.text, reason=_APART, place=block.place)
+            yield at, _note(block)  # it may be a fact all the same
         else:
             yield from ((at, PageUnit(unit)) for unit in contents_units(block.text, block.place))
             yield at, _note(block)
