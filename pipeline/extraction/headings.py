@@ -40,7 +40,7 @@ _LIMIT_ONLY = lazy_re(
     r"(?i)[\[(]?\s*(?:\d+|one|two|three|four|five|six|all)\s+(?:credits?|units?)\b|(?:all|both)\s+of\b"
 )
 _LETTERED = lazy_re(r"[A-Z][A-Za-z]+ [A-Z]\d?")
-_COUNTS = lazy_re(r"\d{1,3}(?:\s*[=(+]|$)")
+_COUNTS, _STOP = lazy_re(r"\d{1,3}(?:\s*[=(+]|$)"), lazy_re(r"(?<=:\s\d)\.$|(?<=:\s\d\d)\.$")  # "Optional: 4."
 _PLURALS = (["units"], ["components"], ["modules"])
 _SOMEBODYS_CHOICE = lazy_re(r"(?i)\bof (?:your|their|the learner[’']?s|one[’']?s)(?: own)? choice$")
 _CHOICE = lazy_re(r"(?i)\b(?:choose|select|pick|any|at least|minimum|maximum)\b")
@@ -105,7 +105,7 @@ def _heading_of(text: str) -> GroupHeading | None:
     printed = _CAPTION.sub("", without_section(stated.strip("*• "))).rstrip(":").strip()
     said = printed.casefold()
     continued = ("cont" in said or "ctd" in said) and bool(_CONTINUED.search(printed))
-    printed = (_CONTINUED.sub("", printed) if continued else printed).rstrip(": –—-").strip()
+    printed = _STOP.sub("", (_CONTINUED.sub("", printed) if continued else printed).rstrip(": –—-").strip())
     if (
         not printed
         or printed[0].islower()

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.extraction.lines import header_line, read_line
 from pipeline.model import NOWHERE
-from tests.extraction.small_documents import html_table, understood, understood_html, units
+from tests.extraction.small_documents import html_table, qualification, understood, understood_html, units
 
 _TITLES = ["Trim the lamp", "Wind the gears", "Keep the log", "Paint the tower"]
 _SAID = [
@@ -80,3 +80,9 @@ def test_a_line_with_a_number_and_a_credit_that_is_not_read_is_told() -> None:
     lines = [f"VS{at} {title} ({at + 2} credits)" for at, title in enumerate(_TITLES)]
     read = understood("\n".join([*lines[:2], "", "Level: 3 Credits: 37", "", *lines[2:]]) + "\n")
     assert [finding.code for finding in read.findings if _TITLES[0] in finding.message] == ["unread-row"]
+
+
+def test_a_number_behind_a_kind_may_end_in_a_full_stop() -> None:
+    listed = "Optional units\n\n" + "".join(f"VS{at} {title} (3 credits)\n" for at, title in enumerate(_TITLES))
+    found = qualification(understood(f"Optional units: 2.\n\n{listed}"))
+    assert [rule.source_text for rule in found.rules] == ["Optional units: 2."]
