@@ -90,7 +90,7 @@ def test_what_documents_say_is_not_kept() -> None:
     """Of a document like one that was read before, nothing is compiled to be kept."""
     units = "Mandatory units\n\n• {0} Trim the {1} (4 credits)\n• {2} Wind the {3} (5 credits)\n"
     said = "\nUnit {0} must be taken before unit {2}; all of these units must be completed.\n"
-    for names in (("K1", "lamps", "K2", "clocks"), ("P7", "ropes", "P8", "winches")):
+    for names in (("K1", "lamps", "K2", "clocks"), ("T7", "ropes", "T8", "winches")):
         before = set(KEPT._made)
         text = f"Level 3 Diploma in Keeping\n\n{units}{said}".format(*names)
         extract(read_text(text, "utf-8"), "d" * 64)
