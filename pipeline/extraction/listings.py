@@ -20,7 +20,7 @@ from pipeline.printed_sizes import parse_level, parse_size
 from pipeline.wording import folded, slug, spaced, tidy, unquoted
 
 # A table's cell may set its text as an item of a list: "• Provide first aid".
-_BULLET = lazy_re(r"^[•▪●◦‣·∙\uf0b7]\s+(?=\w)")
+_BULLET = lazy_re(r"^[•▪●◦‣·∙\uf0b7*†‡]\s+(?=\w)")  # a bullet, or the mark of a note in front
 _LEADING_NUMBER = lazy_re(r"^(?:unit\s+)(\d{1,3}[A-Za-z]?|[A-Z]{1,4}\d{1,4})\s*[:.–—-]\s*(?=\S)", re.IGNORECASE)
 _KIND_BEHIND = lazy_re(r"(?<=[a-z])\s+(?:\(?Mandatory\)?|\(?Optional\)?)$")  # what the group says, printed once more
 # "Anatomy and Physiology (external exam) - body systems": how it is assessed, and what it is about, are not its title.

@@ -111,3 +111,9 @@ def test_an_index_behind_the_structure_lists_no_units():
     text = f"Mandatory units\n\n{first}\n\nOptional units\n\n{second}\n\f{tabbed(index)}"
     found = units(understood(text), "title", "group")
     assert found == [(_TITLES[0], "Mandatory units"), *((title, "Optional units") for title in _TITLES[1:])]
+
+
+def test_the_mark_of_a_note_in_front_of_a_title_is_none_of_it() -> None:
+    rows = "Unit 01 T/601/1235 * Trim the lamp 3 3 12\nUnit 02 D/601/1228 Keep the log 3 6 24\n"
+    read = units(understood(f"Mandatory units\n\nUnit number Unit title Level Credit GLH\n{rows}"), "title", "credit")
+    assert read == [("Trim the lamp", 3), ("Keep the log", 6)]
