@@ -114,10 +114,7 @@ def _header_line(text: str, preferred: Sequence[str]) -> LineColumns | None:
 
 def read_line(text: str, marker: str, columns: LineColumns, place: Place) -> list[Event] | None:
     """Read one line under a header as a unit (and its group), a total, or None where it is neither."""
-    rest = text.strip()
-    if columns.trailer and folded(rest).endswith(folded(columns.trailer)):
-        rest = rest[: len(rest) - len(columns.trailer)].rstrip()
-    heading, rest = split_group(rest, place)
+    heading, rest = split_group(_without_trailer(text.strip(), columns), place)
     events: list[Event] = [GroupEvent(heading=heading)] if heading else []
     values = (
         _behind(rest, columns.behind_title)
@@ -164,6 +161,11 @@ def read_line(text: str, marker: str, columns: LineColumns, place: Place) -> lis
             tqt=found.get("tqt"),
         ),
     ]
+
+
+def _without_trailer(rest: str, columns: LineColumns) -> str:
+    ends = columns.trailer and folded(rest).endswith(folded(columns.trailer))
+    return rest[: len(rest) - len(columns.trailer)].rstrip() if ends else rest
 
 
 def _without_cell_behind(rest: str, columns: LineColumns) -> str:

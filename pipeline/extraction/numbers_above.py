@@ -57,7 +57,7 @@ def with_numbers_above(texts: Sequence[TextBlock]) -> list[TextBlock]:
         numbers = [one.number for one in run]
         several = sum(not one.alone for one in run) > 1
         goes_on = bool(run) and len(set(numbers)) == len(numbers) and ends.issuperset(map(_code_end, numbers))
-        goes_on = goes_on or (parse_group(texts[at - 1].text) is not None and _counts_on_from(last, numbers))
+        goes_on = goes_on or (_counts_on_from(last, numbers) and parse_group(texts[at - 1].text) is not None)
         if (
             not (goes_on or _counts_units(numbers))
             or count_criteria(texts, at, numbers)

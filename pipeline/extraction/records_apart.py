@@ -7,13 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.kind_stated import kind_stated
 from pipeline.extraction.labelled_lines import NAMES, roles_named
-from pipeline.extraction.labels import roles_of, sizes_alone
-from pipeline.extraction.table_segments import filled
+from pipeline.extraction.labels import roles_of
 from pipeline.reading.document import Block, Heading, Paragraph, Row, Table
 
 _FEWEST = 2  # such tables, their rows, and their columns
@@ -23,34 +21,12 @@ _OF_UNITS = frozenset(("uan", *SIZES))
 def with_facts_as_lines(blocks: Sequence[Block]) -> list[Block]:
     """The blocks; a row of sizes alone under their names, below the heading of a unit, as a line of labels.
 
-    `CR301. Green coffee`, and below it `level | credits | glh` over `3 | 6 | 45`; one such table is anybody's. And a
-    table of nothing but titles and their named sizes in turn as the lines that it looks like.
+    `CR301. Green coffee`, and below it `level | credits | glh` over `3 | 6 | 45`; one such table is anybody's.
     """
-    blocks = [line for at, block in enumerate(blocks) for line in _lines(block, blocks[at - 1] if at else None)]
     told = {at: line for at, block in enumerate(blocks) if at and (line := _fact_line(blocks[at - 1], block))}
     if len(told) < _FEWEST:
         return list(blocks)
     return [Paragraph(text=told[at], place=block.place) if at in told else block for at, block in enumerate(blocks)]
-
-
-def _lines(block: Block, above: Block | None) -> Sequence[Block]:
-    """The block, or its rows as lines: titles alone and `3 credits | Level 2 | 30 GLH` in turn, the first one above."""
-    if not isinstance(block, Table) or len(block.rows) < 2 * _FEWEST - 1:
-        return [block]
-    if len({len(filled(row)) == 1 for row in block.rows[:2]}) == 1:
-        return [block]  # as in most tables: neither of two rows holds a title alone
-    texts = [" | ".join(filled(row)) for row in block.rows]
-    sized = [len(sizes_alone(text)) > 1 for text in texts]
-    in_turn = all(before != after for before, after in pairwise(sized)) and sized.count(True) >= _FEWEST
-    if not in_turn or any("|" in text and not its for text, its in zip(texts, sized, strict=True)):
-        return [block]
-    lines = [Paragraph(text=text, place=row.place) for row, text in zip(block.rows, texts, strict=True)]
-    if not isinstance(above, Heading) or not sized[0]:
-        return lines
-    return [
-        line if its else Heading(level=above.level, text=line.text, place=line.place)
-        for line, its in zip(lines, sized, strict=True)
-    ]
 
 
 def _fact_line(above: Block, block: Block) -> str:

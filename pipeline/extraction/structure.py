@@ -289,7 +289,7 @@ class _Walk:
         return loses
 
     def _hear(self, note: Note) -> None:
-        """Prose that leads in to units names their kind: "and the following 31 optional units:"."""
+        """Prose that leads in to units names their kind, by its last words: "… optional ones. Core units include:"."""
         if len(note.cells) > 1:
             return
         named = _NAMED_LAST.search(note.text.strip()) if note.text.rstrip().endswith((":", ";")) else None

@@ -30,6 +30,7 @@ _LETTERED = lazy_re(
     r"^(?P<number>\(?[a-z]\)|[a-z]\.|\(?[ivx]{1,4}\)|AC\s?\d{1,2}|" + _MARK + r")[.:]?\s+(?P<text>\S.*)$"
 )
 _GRADED_ANYWHERE = lazy_re(r"(?<![\w.])(" + _MARK + r")[.:]?\s+(?=[^\W\d]|[‘“'\"(])")
+_MARK_ALONE = lazy_re(_MARK)
 _ANOTHER = lazy_re(r"\s(?:AC\s?)?(?:\d{1,2}\.\d|(?:\d?[A-H]\.)?[PMDK]\d|\d[A-H]\.\d)")
 _MOST_WORDS_OF_POINT = 4
 _DOTTED_ANYWHERE = lazy_re(r"(?<![\w.])(?:AC\s?)?(\d{1,2}\.\d{1,2})(?:[.):]\s*|\s+|(?=[A-Z]))(?=[^\W\d]|[‘“'\"(])")
@@ -107,6 +108,11 @@ def outcomes_run_on(number: str, text: str, owners: Iterable[str]) -> list[tuple
 def graded(text: str) -> bool:
     """Whether a text begins with the number of a criterion for a grade: `P1`, `A.M2`."""
     return bool(_GRADED_ANYWHERE.match(text.strip()))
+
+
+def is_mark(text: str) -> bool:
+    """Whether a text is the number of a criterion for a grade, or of a level, and nothing else."""
+    return bool(_MARK_ALONE.fullmatch(text.strip()))
 
 
 def dotted(text: str) -> tuple[str, str] | None:

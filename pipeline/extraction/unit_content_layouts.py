@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from pipeline.extraction.unit_content_entries import dotted, graded, numbered, outcome_line
+from pipeline.extraction.unit_content_entries import dotted, graded, is_mark, numbered, outcome_line
 from pipeline.extraction.unit_content_facts import table_facts
 from pipeline.extraction.unit_content_heads import head, is_grade, is_signature, is_stop
 from pipeline.patterns import lazy_re
@@ -17,7 +17,6 @@ _NAME_OF_NUMBERS = lazy_re(r"(?i)(?:(?:LO|AC|outcome|criteri(?:on|a))\s*)?(?:no\
 _IS_TAUGHT = lazy_re(r"(?i)\b(?:content|taught|teaching|amplification|exemplification|guidance)\b")
 _LEVEL_ALONE = lazy_re(r"(?i)level [1-8]")
 _OUTCOMES_BY_NUMBER = lazy_re(r"(?i)LOs?(?: no\.?| number)?")
-_GRADE_ALONE = lazy_re(r"(?:\d?[A-H]\.)?[PMDK]\d{1,2}|\d[A-H]\.\d{1,2}")
 
 
 class Layout(NamedTuple):
@@ -147,7 +146,7 @@ def is_number(text: str) -> bool:
     """Whether a cell holds a number of an outcome or a criterion alone."""
     bare = folded(text).removeprefix("lo").removeprefix("ac").strip(" .:)(")
     parts: Sequence[str] = bare.split(".")
-    if _GRADE_ALONE.fullmatch(text.strip()):
+    if is_mark(text):
         return True
     return len(parts) <= 3 and all(part.isdigit() and len(part) <= 2 for part in parts)
 

@@ -168,10 +168,7 @@ def _changed(
         return None
     uan_codes = np.concatenate((some.uan_code, state.uan_code[removed]))
     anew = touched_components(state, old[touched & (old > UNKNOWN)], uan_codes, removed)
-    again = np.zeros(count, dtype=bool)
-    again[new] = True
-    again[stayed] |= anew[state.component[before]]
-    part = np.flatnonzero(again).astype(np.int64)
+    part = np.union1d(new, stayed[anew[state.component[before]]])
     component, matching = _decided_anew(_rows(table, part), settle, texts, wordings, lexicon, threads)
     label = _carried(count, stayed, state.component[before], part, component + len(anew))
     ids = _carried(count, stayed, state.ids[before], part, state.spent + np.arange(len(part)))

@@ -72,8 +72,12 @@ class Doubts:
 
     def asked(self) -> Flags:
         """Which bodies to ask about, couple by couple."""
-        found: Flags = (self.both >= LEAST) & (self.senseless >= ODD * self.both)
-        return found
+        return _are_asked(self.both, self.senseless)
+
+
+def _are_asked(both: Ints, senseless: Ints) -> Flags:
+    found: Flags = (both >= LEAST) & (senseless >= ODD * both)
+    return found
 
 
 def _of_no_sense(couple: tuple[str, str], told: list[tuple[Ints, pa.Array]], values: list[Ints], body: Ints) -> Flags:
@@ -119,7 +123,7 @@ def _righted(
     crossed = [_values(cell, name) for cell, name in zip(reversed(told_in), (one, other), strict=True)]
     both, odd = _of_no_sense(couple, told_in, straight, body)
     rows, senseless = (np.bincount(body[which], minlength=len(bodies)) for which in (both, odd))
-    asked = (rows >= LEAST) & (senseless >= ODD * rows)
+    asked = _are_asked(rows, senseless)
     if not asked.any():
         return table
     of_asked = asked[body] & (body > UNKNOWN)
