@@ -19,6 +19,16 @@ _WITHIN_WORD = lazy_re(r"(?<=[A-Za-z])\s+(?=[a-z])")
 _ENTRY_IN_WORDS = lazy_re(r"(?i)entry(?: level)? (one|two|three)$")
 _LEVELS_IN_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight")
 
+LARGEST_UNIT = 60  # credits
+LEVELS = ("E1", "E2", "E3", *"12345678")
+
+
+def could_be(name: str, value: object) -> bool:
+    """Whether a unit can have that level or credit; of other facts, anything."""
+    if name == "level":
+        return value in LEVELS
+    return name != "credit" or (isinstance(value, int) and 0 < value <= LARGEST_UNIT)
+
 
 # One cell is asked by many readings of a table, and the numbers of a document are few.
 @lru_cache(maxsize=2048)

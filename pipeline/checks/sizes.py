@@ -17,11 +17,9 @@ from pipeline.checks.check import (
 )
 from pipeline.model import Qualification, Severity
 from pipeline.patterns import lazy_re
-from pipeline.printed_sizes import parse_level
+from pipeline.printed_sizes import LARGEST_UNIT, could_be, parse_level
 
 _HOURS_A_CREDIT = 10
-_LARGEST_UNIT = 60
-_LEVELS = ("E1", "E2", "E3", *"12345678")
 # The regulator's sizes, in hours of TQT.
 _SIZE_WORDS = {"award": (0, 120), "certificate": (121, 369), "diploma": (370, None)}
 _SIZE_WORD = lazy_re(r"\b(award|certificate|diploma)\b", re.IGNORECASE)
@@ -142,16 +140,16 @@ def facts_agree(qualification: Qualification) -> Iterator[Problem]:
 def plausible(qualification: Qualification) -> Iterator[Problem]:
     """A unit's level is Entry 1 to 3 or 1 to 8, and its credit between 1 and 60."""
     for row in qualification.listings:
-        if row.level is not None and row.level not in _LEVELS:
+        if row.level is not None and not could_be("level", row.level):
             yield Problem(
                 f"{called(row)} is said to be at level {row.level}; levels are E1 to E3 and 1 to 8. "
                 "Look at the row: another column may have been read as the level.",
                 name_of(row),
                 row.place,
             )
-        if row.credit is not None and not 0 < row.credit <= _LARGEST_UNIT:
+        if row.credit is not None and not could_be("credit", row.credit):
             yield Problem(
-                f"{called(row)} is said to have {row.credit} credits; a unit has 1 to {_LARGEST_UNIT}. "
+                f"{called(row)} is said to have {row.credit} credits; a unit has 1 to {LARGEST_UNIT}. "
                 "Look at the row: hours or a total may have been read as the credit.",
                 name_of(row),
                 row.place,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.judgements.listings import Listing
+from pipeline.matching.stated import fact_stated, most_stated
 
 INHERITED = ("uan", "nos_code", "level", "credit", "glh")
 
@@ -94,22 +95,16 @@ def _unit(listings: Sequence[Listing]) -> JudgedUnit:
     ordered = sorted(listings, key=lambda each: (each.uan is None, each.listing_id))
     facts, source = {}, {}
     for name in INHERITED:
-        facts[name] = _most_stated(getattr(each, name) for each in listings)
+        facts[name] = fact_stated(name, (getattr(each, name) for each in listings))
         if facts[name] is not None:
             source[name] = next(each.listing_id for each in ordered if getattr(each, name) == facts[name])
-    title = _most_stated(each.title for each in listings if each.uan) or _most_stated(each.title for each in listings)
+    titles = [each.title for each in listings if each.uan] or [each.title for each in listings]
     in_order = tuple(sorted(listings, key=lambda each: each.listing_id))
-    return JudgedUnit("", in_order, title, facts, source)
+    return JudgedUnit("", in_order, most_stated(titles) or "", facts, source)
 
 
 def _named(unit: JudgedUnit, unit_id: str) -> JudgedUnit:
     return JudgedUnit(unit_id, unit.listings, unit.title, unit.facts, unit.source)
-
-
-def _most_stated(values: Iterable[Any]) -> Any:  # noqa: ANN401 - a text or a number, as the column has it
-    """The value stated most often; of equals, the smallest as text; None if none is stated."""
-    counts = Counter(value for value in values if value is not None)
-    return min(counts, key=lambda value: (-counts[value], str(value))) if counts else None
 
 
 def _own_ids(unit: JudgedUnit) -> set[str]:

@@ -6,21 +6,19 @@ standard's code, which counts only with equal level and credit, so it needs what
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from pipeline.matching.compare import compare_titles
 from pipeline.matching.relation import contradict
+from pipeline.matching.stated import fact_stated, most_stated
 from pipeline.matching.titles import subject_words, title_words
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
 
     from pipeline.matching.listings import Listings
-
-
-Value = TypeVar("Value")
 
 
 @dataclass(slots=True)
@@ -104,15 +102,6 @@ def _together(listings: Listings, *names: str) -> Iterator[tuple[Any, ...]]:
     return zip(*(listings.column(name) for name in names), strict=True)
 
 
-def most_stated(values: Iterable[Value | None]) -> Value | None:
-    """The value stated most often; of equals, the smallest as text; None if none is stated."""
-    stated = [value for value in values if value is not None]
-    if not stated or stated.count(stated[0]) == len(stated):  # most units are stated once, or alike everywhere
-        return stated[0] if stated else None
-    counts = Counter(stated)
-    return min(counts, key=lambda value: (-counts[value], str(value)))
-
-
 def _standards(listings: Listings, forest: Forest) -> list[Hashable]:
     """NOS suite and code with level and credit, as far as a unit's listings state them; None without all four."""
     members: dict[int, list[int]] = defaultdict(list)
@@ -122,7 +111,8 @@ def _standards(listings: Listings, forest: Forest) -> list[Hashable]:
     for rows in members.values():
         standards = [(listings.nos_suite[row], listings.nos_code[row]) for row in rows]
         standard = most_stated(pair if None not in pair else None for pair in standards)
-        level, credit = (most_stated(listings.column(name)[row] for row in rows) for name in ("level", "credit"))
+        level = fact_stated("level", (listings.level[row] for row in rows))
+        credit = fact_stated("credit", (listings.credit[row] for row in rows))
         if standard and level is not None and credit is not None:
             for row in rows:
                 keys[row] = (*standard, level, credit)

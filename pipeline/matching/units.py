@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from pipeline.matching.bulk import arrays
-from pipeline.matching.clusters import most_stated
+from pipeline.matching.stated import fact_stated, most_stated
 
 if TYPE_CHECKING:
     from pipeline.matching.listings import Listings
@@ -74,7 +74,7 @@ def _unit(listings: Listings, rows: list[int]) -> Unit:
     ordered = sorted(rows, key=lambda row: (listings.uan[row] is None, row))
     for name in INHERITED:
         column = listings.column(name)
-        facts[name] = most_stated(column[row] for row in rows)
+        facts[name] = fact_stated(name, (column[row] for row in rows))
         if facts[name] is not None:
             source[name] = next(row for row in ordered if column[row] == facts[name])
     coded = [row for row in ordered if listings.uan[row] is not None] or ordered

@@ -43,6 +43,15 @@ def test_values_that_contradict_inside_a_unit_are_findings(name, other):
     assert found.units[name].to_pylist() == [other]  # stated more often
 
 
+@pytest.mark.parametrize(("name", "other"), [("level", "0"), ("credit", 400), ("credit", 0)])
+def test_what_no_unit_can_have_is_not_what_the_unit_is_taken_to_have(name, other):
+    listings = [listing(each, each, **{**WELD, name: other}, uan="A/601/0001") for each in "abc"]
+    told_twice = matched(*listings, listing("d", "S", **WELD, uan="A/601/0001"))
+    assert codes(told_twice) == [f"unit-{name}-conflict"]
+    assert told_twice.units[name].to_pylist() == [WELD[name]]
+    assert matched(*listings).units[name].to_pylist() == [other]  # nothing else is stated; the checks tell it
+
+
 def test_one_uan_under_two_titles_is_one_unit_and_a_finding():
     found = matched(
         listing("a", "Q", **WELD, uan="A/601/0001"),
