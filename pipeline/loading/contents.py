@@ -55,6 +55,7 @@ def check_edit(connection: duckdb.DuckDBPyConnection, edit: Edit) -> None:
 
 
 def _checks_of(connection: duckdb.DuckDBPyConnection, edit: Edit) -> Iterator[tuple[str, str]]:
+    lost = _lost(connection, edit.gone)
     for table in TABLES:
         name, key = table.qualified_name, ", ".join(map(identifier, table.key))
         new = f"(FROM {name} WHERE rowid >= {edit.since[name]})"
@@ -62,9 +63,25 @@ def _checks_of(connection: duckdb.DuckDBPyConnection, edit: Edit) -> Iterator[tu
         if connection.execute(f"SELECT count(*) FROM {new}").fetchall() != [(0,)]:  # noqa: S608 - as above
             yield from _checks(connection, table, new, alike)
         for column in table.columns:
-            if values := edit.gone.get(column.references or ""):
-                listed = ", ".join(map(quoted, sorted(values)))
+            if listed := lost.get(column.references or ""):
                 yield _dangling(table, column, f"(FROM {name} WHERE {identifier(column.name)} IN ({listed}))")
+
+
+def _lost(connection: duckdb.DuckDBPyConnection, gone: Mapping[str, Collection[str]]) -> dict[str, str]:
+    """The values that went and did not come back, as SQL lists them, by the columns that others refer to.
+
+    Of a document that is issued anew nearly all come back: then nothing can refer to what is not there.
+    """
+    referred = {column.references for table in TABLES for column in table.columns}
+    lost = {}
+    for place, values in gone.items():
+        if values and place in referred:
+            table, _, column = place.rpartition(".")
+            listed, name = ", ".join(map(quoted, values)), identifier(column)
+            there = f"SELECT {name} FROM {table} WHERE {name} IN ({listed})"  # noqa: S608 - names of ours
+            back = connection.execute(there).fetchall()
+            lost[place] = ", ".join(map(quoted, sorted({*values} - {value for (value,) in back})))
+    return lost
 
 
 def _hold(connection: duckdb.DuckDBPyConnection, checks: Iterable[tuple[str, str]]) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -62,11 +63,23 @@ class ReportCache:
         self._folder = folder
         self._version = version
         self.contents: dict[Path, str] = {}
+        self._files: dict[tuple[str, str | None], Path] = {}
+
+    def names(self) -> frozenset[str]:
+        """The names of all files that are there."""
+        try:
+            with os.scandir(self._folder) as files:
+                return frozenset(file.name for file in files)
+        except OSError:
+            return frozenset()
 
     def file(self, document_id: str, body: str | None) -> Path:
         """Where the report of that content lies; a body named in the manifest makes another reading of it."""
-        named = f"-{hashlib.sha256(body.encode()).hexdigest()[:8]}" if body else ""
-        return self._folder / f"{document_id}-{self._version}{named}.json"
+        file = self._files.get((document_id, body))
+        if file is None:
+            named = f"-{hashlib.sha256(body.encode()).hexdigest()[:8]}" if body else ""
+            file = self._files[document_id, body] = self._folder / f"{document_id}-{self._version}{named}.json"
+        return file
 
     def get(self, document_id: str, body: str | None) -> DocumentReport | None:
         """The report of that content, or None if it has to be read (again)."""

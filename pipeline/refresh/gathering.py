@@ -24,7 +24,7 @@ from pipeline.refresh.read import (
     unread,
 )
 from pipeline.refresh.result import Step
-from pipeline.refresh.workers import read_all
+from pipeline.refresh.workers import nothing, read_all
 
 _Key = tuple[str, str | None]
 _READING = Step(stage="read")
@@ -54,42 +54,68 @@ def gather(  # noqa: PLR0913, PLR0917 - how to read, and whom to tell
     limits: Limits,
     tell: Callable[[Step], None],
     ahead: Collection[str] = (),
+    meanwhile: Callable[[], None] = nothing,
 ) -> Gathered:
     """Read what no cached reading stands for; each reading is kept as soon as it is there.
 
-    The paths in `ahead` were read for this refresh already, and count as read.
+    The paths in `ahead` were read for this refresh already, and count as read. While workers read, the kept readings
+    are looked up here, and `meanwhile` is done.
 
     Raises:
         OSError: a reading cannot be kept.
     """
-    found: dict[_Key, DocumentReport] = {}
-    jobs: dict[_Key, Job] = {}
+    sound: dict[_Key, Entry] = {}
     for entry in entries:
-        key = _key(entry)
-        if entry.problem or key in found or key in jobs:
-            continue
-        cached = cache.get(*key)
-        if cached and not outgrown(cached, limits):
-            found[key] = cached
-        else:
-            jobs[key] = entry.job()
-    done = 0
+        if not entry.problem:
+            sound.setdefault(_key(entry), entry)
+    found: dict[_Key, DocumentReport] = {}
+    kept = cache.names()
+    unread = {key: entry.job() for key, entry in sound.items() if cache.file(*key).name not in kept}
 
-    def page_read(job: Job, news: PageNews) -> None:
-        page = replace(_READING, path=job.path, page=news.number, pages=news.total)
-        tell(replace(page, done=done, total=len(jobs)))
+    def look_up() -> None:
+        for key in sound:
+            if key not in unread and (cached := cache.get(*key)) and not outgrown(cached, limits):
+                found[key] = cached
+        meanwhile()
 
-    for done, (job, reading) in enumerate(read_all(list(jobs.values()), workers, limits, page_read), start=1):
-        report = of_one_content(job, reading)
-        found[job.document_id, job.body] = report
-        if not is_passing(report):
-            cache.put(report, job.body)
-        tell(replace(_READING, done=done, total=len(jobs), outcome=outcome_of(report, read=True)))
+    reading = _Reading(found, cache, workers, limits, tell)
+    reading.read(unread, look_up)
+    # Kept, and yet to be read: a damaged file, or a document that was given up under tighter limits.
+    again = {key: entry.job() for key, entry in sound.items() if key not in found}
+    if again:
+        reading.read(again)
     reports = tuple(_report(entry, found) for entry in entries)
-    sound = [(entry.source.path, _key(entry)) for entry in entries if not entry.problem]
-    fresh = {*jobs, *(key for path, key in sound if path in ahead)}
-    read = frozenset(path for path, key in sound if key in fresh)
+    paths = [(entry.source.path, _key(entry)) for entry in entries if not entry.problem]
+    fresh = {*unread, *again, *(key for path, key in paths if path in ahead)}
+    read = frozenset(path for path, key in paths if key in fresh)
     return Gathered(reports, read, dict(_origins(entries, reports, cache)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Reads documents into `found`, keeps each reading in the cache, and tells of it."""
+
+    found: dict[_Key, DocumentReport]
+    cache: ReportCache
+    workers: int
+    limits: Limits
+    tell: Callable[[Step], None]
+
+    def read(self, jobs: Mapping[_Key, Job], meanwhile: Callable[[], None] = nothing) -> None:
+        """Read them all."""
+        done, total = 0, len(jobs)
+
+        def page_read(job: Job, news: PageNews) -> None:
+            page = replace(_READING, path=job.path, page=news.number, pages=news.total)
+            self.tell(replace(page, done=done, total=total))
+
+        for job, reading in read_all(list(jobs.values()), self.workers, self.limits, page_read, meanwhile):
+            done += 1
+            report = of_one_content(job, reading)
+            self.found[job.document_id, job.body] = report
+            if not is_passing(report):
+                self.cache.put(report, job.body)
+            self.tell(replace(_READING, done=done, total=total, outcome=outcome_of(report, read=True)))
 
 
 def _report(entry: Entry, found: Mapping[_Key, DocumentReport]) -> DocumentReport:

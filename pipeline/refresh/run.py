@@ -130,7 +130,7 @@ class _Refresh:
         remove_leftovers(self.workspace.warehouse)
         cache = ReportCache(self.workspace.warehouse / "cache", reading_version())
         with self._stage("read", self.ahead.seconds):
-            gathered = gather(entries, cache, self.workers, self.limits, self._tell, self.ahead.paths)
+            gathered = gather(entries, cache, self.workers, self.limits, self._tell, self.ahead.paths, _get_ready)
             self.read_as = gathered.read_as
             cache.keep_only({cache.file(entry.document_id, entry.source.body) for entry in entries})
         with self._stage("editions"):
@@ -270,3 +270,10 @@ def _outcomes(gathered: Gathered, guarded: Guarded) -> tuple[DocumentOutcome, ..
         replace(outcome_of(report, report.path in gathered.read), held=guarded.held.get(report.path, ""))
         for report in gathered.reports
     )
+
+
+def _get_ready() -> None:
+    """Load what a build takes, while this process would only wait for those that read."""
+    import pipeline.loading  # noqa: PLC0415 - heavy, and not on the path of a no-op
+    import pipeline.matching.engine  # noqa: PLC0415 - as above
+    import pipeline.refresh.chronicling  # noqa: F401, PLC0415 - as above

@@ -44,14 +44,24 @@ def nobody(job: Job, news: PageNews) -> None:
     del job, news
 
 
+def nothing() -> None:
+    """What there is to do meanwhile."""
+
+
 def read_all(
-    jobs: Sequence[Job], workers: int = WORKERS, limits: Limits | None = None, watcher: PageWatcher = nobody
+    jobs: Sequence[Job],
+    workers: int = WORKERS,
+    limits: Limits | None = None,
+    watcher: PageWatcher = nobody,
+    meanwhile: Callable[[], None] = nothing,
 ) -> Iterator[tuple[Job, DocumentReport]]:
     """Read these documents; each report comes as soon as it is ready. `watcher` hears of pages, in this thread.
 
-    With `workers` below 2 they are read in this process, one after the other and without limits.
+    With `workers` below 2 they are read in this process, one after the other and without limits; else `meanwhile` is
+    done here, once all have been handed out.
     """
     if workers < 2:
+        meanwhile()
         for job in jobs:
             with watched(partial(watcher, job)):
                 report = read_one(job)
@@ -63,6 +73,7 @@ def read_all(
     try:
         for job in jobs:
             threads.submit(_read_for, job, pool, events)
+        meanwhile()
         yield from _reports(events, len(jobs), watcher)
     finally:
         # Also the way out on Ctrl-C: nothing new is begun, and killed workers let their threads end.

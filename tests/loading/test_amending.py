@@ -276,3 +276,7 @@ def test_the_file_is_amended_and_the_old_one_untouched_until_then(tmp_path, form
     again = build_warehouse(documents(WHOLE | {"a": (2, 3)}), target, version="1", former=left).left
     assert asked == [True]
     assert (again, again.size) == (left, left.size)
+    # What was written beside its former pieces makes the file larger, and is no reason to begin anew the next night.
+    assert target.stat().st_size > 1.5 * left.size
+    build_warehouse(documents(WHOLE | {"a": (1, 3)}), target, version="1", former=again)
+    assert len(asked) == 2
