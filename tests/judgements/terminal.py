@@ -33,6 +33,7 @@ class Terminal:
 
     def type(self, keys: str, then: str) -> str:
         """Press keys, and wait until the program has written something; gives all it wrote until then."""
+        self._listens()
         os.write(self._screen, keys.encode())
         return self.until(then)
 
@@ -51,6 +52,13 @@ class Terminal:
             pass
         os.close(self._screen)
         return os.waitstatus_to_exitcode(os.waitpid(self.number, 0)[1])
+
+    def _listens(self) -> None:
+        """Wait until the program sleeps: Ctrl-C just before it waits for a line does not wake it (nor any Python)."""
+        state = Path(f"/proc/{self.number}/stat")
+        end = time.monotonic() + _PATIENCE
+        while state.exists() and state.read_text().rpartition(")")[2].split()[0] == "R" and time.monotonic() < end:
+            time.sleep(0.01)
 
     def _more(self) -> bool:
         """Read what comes within a second; False once the program has ended."""

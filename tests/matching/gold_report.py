@@ -9,6 +9,7 @@ import json
 import sys
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from pipeline.matching import match
@@ -35,7 +36,12 @@ class Answer:
 
 def found_relation(row: dict[str, str]) -> str:
     """What a full run makes of the pair, candidates and all; no pair is `distinct`."""
-    pairs = match(table(list(gold_listings(row)))).pairs.to_pylist()
+    return _found(tuple(row.items()))
+
+
+@cache
+def _found(row: tuple[tuple[str, str], ...]) -> str:
+    pairs = match(table(list(gold_listings(dict(row))))).pairs.to_pylist()
     return str(pairs[0]["relation"]) if pairs else DISTINCT
 
 
