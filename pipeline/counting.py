@@ -26,7 +26,10 @@ _WORDS = lazy_re(
     r"|[\s,;:.()|+=&≥≤/–—-])+"
 )
 _A_KIND = lazy_re(rf"(?i)\b(?:{_KIND})\b")
-_OTHER_KIND = lazy_re(rf"(?i)\d{{1,3}}[.,;/ ]+(?:{_KIND})\b[^\d.]{{0,9}}\d")
+_OTHER_KIND = lazy_re(
+    rf"(?i)(?:{_NUMBER})(?:\s*(?:-|–|to|or)\s*(?:{_NUMBER}))?(?:\s+(?:{_SIZE}))?[.,;/ ]+"
+    rf"(?:{_KIND})\b[^\d.]{{0,9}}(?:{_NUMBER})\b"
+)
 _A_PLACE = lazy_re(rf"(?i)\b(?:{_GROUP} (?:\d|[a-z]\b)|{_LEVEL})|(?-i:\b[A-Z]\d?\b(?! (?:min|max)))")
 _A_SIZE = lazy_re(rf"(?i)\b(?:{_SIZE})\b")
 _A_BOUND = lazy_re(rf"(?i)(?:\b(?:{_BOUND})|[≥≤])")
@@ -54,4 +57,4 @@ def counts_alone(text: str) -> bool:
 
 def counts_kinds(label: str) -> bool:
     """Whether what stands behind a kind is its number and another kind's: `2. Optional: 3.` behind `Mandatory:`."""
-    return label[:1].isdigit() and bool(_OTHER_KIND.match(label))
+    return bool(_OTHER_KIND.match(label))

@@ -33,6 +33,8 @@ from pipeline.wording import folded
 # "from Groups B and C": from each of them, or from both together? These words would have settled it.
 JOINED = lazy_re(r"\band\b", re.IGNORECASE)
 _SHOULD = lazy_re(r"(?i)\bshould\b")
+# "At most 8 credits from either Group B or Group C": from each of them, or from the two?
+_EITHER = lazy_re(r"\beither\b[^.;]*?\bor\b", re.IGNORECASE)
 SETTLED = lazy_re(r"\b(or|each|every|both|together|combined|altogether|between|in total)\b|/", re.IGNORECASE)
 
 
@@ -111,6 +113,9 @@ def _left_open(rule: Rule, text: str) -> Iterator[str]:
         yield f"whether {rule.minimum} {rule.metric} is exact or a minimum"
     if isinstance(rule, Bound) and rule.minimum is not None and _joins_groups(rule.over, text):
         yield f"whether {rule.minimum} {rule.metric} are asked of each of the groups or of all of them together"
+    of_one = isinstance(rule, Bound) and rule.minimum is None and isinstance(rule.over, OfGroup)
+    if of_one and isinstance(rule, Bound) and _EITHER.search(text):
+        yield f"whether {rule.maximum} {rule.metric} are the most of each of the groups or of all of them together"
     for one in _atoms([rule]):
         if isinstance(one, AtLevel) and one.left_open:
             yield f"whether “level {one.level}” takes in higher levels"

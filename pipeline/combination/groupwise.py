@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from pipeline.combination.names import Context
 from pipeline.combination.turning import Token
+from pipeline.combination.vocabulary import NOISE, vocabulary
 from pipeline.model import GroupKind
 
 _KINDS = ("MANDATORY", "OPTIONAL")
 _LABEL_AND_NUMBER = 3  # words: the kind, what is counted, how many
 _AMOUNTS = ("MIN", "MAX", "ONLY", "EXACTLY")
 _NAMING = {"UNITS", "NUM", "CODE", "COMMA", "AND", "OR", "DASH"}
+_OF_A_NAME = {"WORD", "AND", "COMMA", "DASH", "SLASH", "UNITS", "GROUPWORD", NOISE, *_KINDS}
 _OF_ONE_GROUP = {"ANY", "UNITS", "CREDITS", "FROM", "OF", "GROUP", "NOTTAKEN"}
 
 
@@ -74,11 +76,28 @@ def nothing_from_a_group(tokens: list[Token]) -> list[Token]:
 
 
 def in_addition(tokens: list[Token]) -> list[Token]:
-    """`In addition to 17 credits from Group A, 20 credits …` asks for both, one after the other."""
+    """`In addition to 17 credits from Group A, 20 credits …` asks for both, one after the other.
+
+    `In addition, 15 credits must be achieved` are 15 further credits; of a group or a level so many as it says.
+    """
     types = _types(tokens)
+    if "ADDED" in types:
+        kept = [token for at, token in enumerate(tokens) if not _is_idle(types, at)]
+        said = _types(kept)
+        at = 1 + (said[:1] == ["MIN"])
+        alone = said[at - 1 : at] == ["NUM"] and said[at : at + 1] in (["CREDITS"], ["UNITS"])
+        if types[0] == "ADDED" and alone and said[at + 1 : at + 2] in ([], ["COMMA"], ["SEMI"], ["OFWHICH"]):
+            return [replace(tokens[0], type="FURTHER", value="further"), *kept]
+        return kept
     if types[:1] == ["PLUS"] and types[1:2] in (["NUM"], ["MIN"]) and types.count("COMMA") == 1:
         return tokens[1:]
     return tokens
+
+
+def _is_idle(types: list[str], at: int) -> bool:
+    """Whether a token is `in addition`, or a comma around it that parts nothing: `…, and, in addition, …`."""
+    opens = types[max(0, at - 1) : at] in (["AND"], ["SEMI"], ["PLUS"]) and types[at + 1 : at + 2] == ["ADDED"]
+    return types[at] == "ADDED" or (types[at] == "COMMA" and (types[max(0, at - 1) : at] == ["ADDED"] or opens))
 
 
 def names_in_front(tokens: list[Token]) -> list[Token]:
@@ -134,6 +153,36 @@ def without_known_groups(tokens: list[Token], context: Context) -> list[Token]:
         }:
             return [*tokens[:at], *tokens[end + 1 :]]
     return tokens
+
+
+def only_so_many(tokens: list[Token]) -> list[Token]:
+    """`A maximum of 6 credits can only be achieved from Group B` says no more than it does without `only`."""
+    types = _types(tokens)
+    return [
+        token
+        for at, token in enumerate(tokens)
+        if not (token.type == "ONLY" and types[at - 1 : at] == ["MAY"] and "MAX" in types[max(0, at - 4) : at])
+    ]
+
+
+def without_glosses(tokens: list[Token], text: str, context: Context) -> list[Token]:
+    """`Group O1 (Optional units - Hair and Beauty)`: what names stand in brackets behind a group is of no account."""
+    types = _types(tokens)
+    for at in range(len(types) - 1, 0, -1):
+        end = types.index("RPAR", at) if types[at] == "LPAR" and "RPAR" in types[at:] else 0
+        inner = tokens[at + 1 : end]
+        named = context.named(tokens[at - 1].value) if end and types[at - 1] == "GROUP" else None
+        words = [token for token in inner if token.type == "WORD"]
+        if named is None or not words or not set(_types(inner)) <= _OF_A_NAME:
+            continue
+        kinds = {GroupKind(token.type.lower()) for token in inner if token.type in _KINDS}
+        if kinds <= {named.kind} and all(_is_in_capitals(token, text) for token in words):
+            tokens = [*tokens[:at], *tokens[end + 1 :]]
+    return tokens
+
+
+def _is_in_capitals(token: Token, text: str) -> bool:
+    return text[token.start].isupper() and token.value.lower() not in vocabulary().never_a_name
 
 
 def labels_without_colons(tokens: list[Token]) -> list[Token]:

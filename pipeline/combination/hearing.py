@@ -129,6 +129,9 @@ def of_what_went_before(
             raise UnclearError("“of which”, and nothing before it")
         return place
     over = hearing.base = _spoken_of_last(place, _no_smaller(earlier, metric, least), hearing)
+    groups_and_levels = {isinstance(one, LEVELS) for one in atoms(place.over) if isinstance(one, (*LEVELS, OfGroup))}
+    if earlier[-1].further and not earlier[-1].placed and len(groups_and_levels) > 1:
+        raise UnclearError("units of a level and of a group, and not whether those before are of the group too")
     if place.each:
         return _each_of(over, place)
     return replace(place, over=both([over, place.over], hearing.context))
@@ -207,24 +210,6 @@ def _groups_in(part: Selection) -> set[str]:
     parts = part.parts if isinstance(part, Either) else (part,)
     groups = [one for one in parts if isinstance(one, OfGroup)]
     return {f"{one.group_id} {one.label}" for one in groups} if len(groups) == len(parts) else set()
-
-
-def gives_a_bound(amount: Amount, places: list[Place], hearing: Hearing, in_total: bool) -> bool:
-    """`…, giving at least 12 credits` is a rule of what was just asked for, if that is one selection.
-
-    Where units of two were asked for, "at least 49 credits in total" bounds all there is, which asks for no more.
-    """
-    if amount.plain:
-        raise UnclearError("a bare amount that is given may be a sum or a rule")
-    if places:
-        return False
-    asked = {said.place.over for said in hearing.clauses}
-    asked |= {rule.over for rule in hearing.rules if isinstance(rule, Every)}
-    if len(asked) == 1 and hearing.clauses:
-        return True
-    if not in_total or amount.maximum is not None:
-        raise UnclearError("it is not clear what gives this amount")
-    return False
 
 
 def goes_on_in_front(said: Said, hearing: Hearing) -> bool:

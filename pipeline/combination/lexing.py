@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from pipeline.combination.brackets import all_of_them, asks_in_brackets, with_units
 from pipeline.combination.grouping import with_groups
-from pipeline.combination.groupwise import without_known_groups
+from pipeline.combination.groupwise import without_glosses, without_known_groups
 from pipeline.combination.leftout import filled
 from pipeline.combination.listed import with_sizes
 from pipeline.combination.names import Context, aliases
@@ -45,7 +45,8 @@ def tokens_of(text: str, context: Context) -> tuple[Token, ...]:
     found = _matched(list(split_words(blanked)), vocabulary(), aliases(context.groups))
     found = _needed_only_under_a_condition(_with_condition(found, plain(text)))
     found = with_units(_definite(other_sizes(found, context), blanked), blanked, context)
-    grouped = without_known_groups(filled(with_groups(found, blanked, context)), context)
+    named = without_glosses(with_groups(found, blanked, context), blanked, context)
+    grouped = without_known_groups(filled(named), context)
     sized = with_sizes(_tidied(grouped, blanked), context.mandatory)
     tidy = reworded(sized, in_group=context.here is not None)
     tokens = turned(tidy, goes_on=bool(context.before))

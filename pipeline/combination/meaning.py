@@ -12,7 +12,6 @@ from pipeline.combination.hearing import (
     Hearing,
     Said,
     beside_the_last,
-    gives_a_bound,
     metric_of,
     of_the_whole,
     of_what_went_before,
@@ -38,7 +37,7 @@ from pipeline.combination.placing import (
 )
 from pipeline.combination.selecting import UnclearError
 from pipeline.combination.special import share_of, special, statement_of_units
-from pipeline.combination.sums import enough, gives, rest
+from pipeline.combination.sums import enough, gives, gives_a_bound, rest
 from pipeline.combination.tree import (
     AnyOf,
     Bound,

@@ -12,12 +12,18 @@ from pipeline.combination.words import split_words
 from pipeline.patterns import lazy_re
 from pipeline.wording import plain
 
+_OF_THE_WHOLE = ("CREDITS", "VALUE", "TOTAL")  # "total credits for this diploma" is one phrase
 _CAPITALS = r"[A-Z][\w&'-]*"
 # A qualification's name is no rule, though it says "Level 4" and "in Customer Service".
 _BEFORE_SIZE = rf"NVQ|BTEC|Level \d|Entry(?: Level)? \d|\d\w*[a-z]\w*|{_CAPITALS}(?:\s+to(?=\s+[A-Z]))?"  # 1st4sport
 _FRAMEWORK = r"(?:\s+\((?:QCF|RQF|NQF)\))?"
+# "To achieve SVQ Level 2, candidates must …"; but "credits at NVQ Level 3" are of that level.
+_OF_ITS_KIND = (
+    r"(?<!\bat )(?<!\bfrom )(?<!\bof )\b(?:[SN]VQ\s+(?:at\s+)?(?:(?:SCQF\s+)?[Ll]evel\s+)?\d"
+    r"|(?:SCQF\s+)?Level\s+\d\s+[SN]VQ\b(?!\s+\(?units?\b))"
+)
 _TITLE = lazy_re(
-    rf"(?:(?:{_BEFORE_SIZE})\s+)*(?:Awards?|Certificates?|Diplomas?|Qualifications?){_FRAMEWORK}"
+    rf"(?:(?:(?:{_BEFORE_SIZE})\s+)*(?:Awards?|Certificates?|Diplomas?|Qualifications?)|{_OF_ITS_KIND}){_FRAMEWORK}"
     rf"(?:\s+(?:in|for)\s+(?:the\s+)?{_CAPITALS}(?:,?\s+(?:(?:and|of|in|for|the|&)\s+)*{_CAPITALS})*"
     rf"(?:\s+\({_CAPITALS}(?:\s+(?:and\s+)?{_CAPITALS})*\))?(?:\s+for\s+{_CAPITALS})?)?{_FRAMEWORK}"
 )
@@ -89,13 +95,20 @@ def _blanked_title(found: str, context: Context) -> str:
 
 
 def other_sizes(tokens: list[Token], context: Context) -> list[Token]:
-    """A size of qualification that no title of this one has is a word like any other."""
+    """A size of qualification that no title of this one has is a word like any other.
+
+    Behind a number `credits for this diploma` are credits; elsewhere these words are a label.
+    """
     titles = " ".join(context.titles).lower()
     own = {size for size in vocabulary().sizes if size in titles}
     foreign = set(vocabulary().sizes) - own if own else set()  # of an NVQ "the full award" is the whole of it
-    return [
-        Token("WORD", token.value, token.start, token.end)
-        if token.type == NOISE and foreign & set(token.value.split())
-        else token
-        for token in tokens
-    ]
+    made: list[Token] = []
+    for token in tokens:
+        of_whole = token.type in _OF_THE_WHOLE and "credit" in token.value and " " in token.value
+        if (token.type == NOISE or of_whole) and foreign & set(token.value.split()):
+            made.append(Token("WORD", token.value, token.start, token.end))
+        elif not (of_whole and [one.type for one in made[-2:]] in (["NUM", "CREDITS"], ["CREDITS", NOISE])):
+            made.append(token)
+        else:
+            made.append(Token(NOISE, token.value, token.start, token.end))
+    return made

@@ -12,6 +12,7 @@ from pipeline.combination.groupwise import (
     names_in_front,
     no_group_gives_more,
     nothing_from_a_group,
+    only_so_many,
     represented,
     without_brackets,
 )
@@ -25,6 +26,7 @@ _KINDS = ("MANDATORY", "OPTIONAL")
 _OF_A_REASON = {"WORD", "UNITS", "NOTTOGETHER", "TOGETHER", "OF", "FROM", "AND", "OR", "RPAR"}
 _AMOUNT_BEHIND = (["NUM"], ["MIN"], ["REMAINDER"])
 _HOURS = ("GLH", "TQT")
+_ABOUT_AS_MANY = (["NUM"], ["NUM", "DASH", "NUM"])
 
 
 def reworded(tokens: Sequence[Token], *, in_group: bool) -> list[Token]:
@@ -37,6 +39,7 @@ def reworded(tokens: Sequence[Token], *, in_group: bool) -> list[Token]:
         made = made[2:]  # "Learners must complete the following: Group A - all units; …"
     for step in (
         said_otherwise,
+        only_so_many,
         labels_without_colons,
         levels_of_letters,
         without_brackets,
@@ -193,11 +196,14 @@ def _value_of(tokens: list[Token]) -> list[Token]:
 def _about_so_many_hours(tokens: list[Token]) -> list[Token]:
     """`…, with approximately 200 guided learning hours` says how long it takes, as `giving 200 …` does."""
     at = next((at for at, token in enumerate(tokens) if token.type == "ABOUT"), 0)
-    if not at or _types(tokens, at + 1, len(tokens)) not in (["NUM", noun] for noun in _HOURS):
+    behind = _types(tokens, at + 1, len(tokens))
+    if not at or behind not in ([*amount, noun] for noun in _HOURS for amount in _ABOUT_AS_MANY):
         return tokens
     made = tokens[:at]
     while made and made[-1].type in ("WITH", "COMMA", "AND"):
         made.pop()
+    if len(behind) > 2:
+        return made  # about as many hours as from one number to another: nothing to hold
     return [*made, replace(tokens[at], type="GIVES", value="giving"), *tokens[at + 1 :]]
 
 

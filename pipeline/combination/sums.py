@@ -9,8 +9,26 @@ from pipeline.combination.nodes import Tree, child, children, numbers, types
 from pipeline.combination.parts import Place, all_places, kind_of, measure_of, quantities
 from pipeline.combination.placing import place_nodes, places_of
 from pipeline.combination.selecting import UnclearError, weaker_levels
-from pipeline.combination.tree import Everything, Metric, OfKind, Remaining, Selection, Stated, Statement
+from pipeline.combination.tree import Every, Everything, Metric, OfKind, Remaining, Selection, Stated, Statement
 from pipeline.combination.wholes import is_mandatory
+
+
+def gives_a_bound(amount: Amount, places: list[Place], hearing: Hearing, in_total: bool) -> bool:
+    """`…, giving at least 12 credits` is a rule of what was just asked for, if that is one selection.
+
+    Where units of two were asked for, "at least 49 credits in total" bounds all there is, which asks for no more.
+    """
+    if amount.plain:
+        raise UnclearError("a bare amount that is given may be a sum or a rule")
+    if places:
+        return False
+    asked = {said.place.over for said in hearing.clauses}
+    asked |= {rule.over for rule in hearing.rules if isinstance(rule, Every)}
+    if len(asked) == 1 and hearing.clauses:
+        return True
+    if not in_total or amount.maximum is not None:
+        raise UnclearError("it is not clear what gives this amount")
+    return False
 
 
 def gives(tree: Tree, hearing: Hearing) -> None:

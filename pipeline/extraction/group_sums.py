@@ -40,7 +40,7 @@ def with_limits_that_are_no_sum(
     for note in _said_of_rows(notes):
         if (note.text, note.place) in limits:
             made.append(replace(note, limit=True))
-        elif said := [group for group in _all_named(note) if _limits(group, units)]:
+        elif said := [group for group in _all_named(note) if _more_than_asked(group, units)]:
             made.append(replace(note, text="; ".join(group.stated for group in said), limit=True))
         else:
             made.append(replace(note, told=note.told or (note.text, note.place) in sums))
@@ -115,16 +115,26 @@ def _all_named(note: Note) -> list[GroupHeading]:
 
 def _limits(group: GroupHeading, units: Sequence[GroupedUnit]) -> bool | None:
     """Whether a group's units come to more than the amount behind its name; None where it has none, or no units."""
+    more = _more_than_asked(group, units)
+    return None if more is None else more > 0
+
+
+def _more_than_asked(group: GroupHeading, units: Sequence[GroupedUnit]) -> int | None:
+    """By how much a group's units come to more than is asked of them; below nought they do not come to so much.
+
+    Nothing (None) where no amount stands behind its name, or no units in it; where a credit is not known they are at
+    least no more.
+    """
     match = _AMOUNT.fullmatch(group.limits)
     own = _units_of(group, units) if match else []
     if match is None or not own:
         return None
     amount = _number(match["amount"].lower())
     if match["of"].lower().startswith("unit"):
-        return len(own) > amount
+        return len(own) - amount
     credits = [parse_credit(unit.credit or "") for unit in own]
     known = [credit for credit in credits if credit is not None]
-    return len(known) == len(own) and sum(known) > amount
+    return sum(known) - amount if len(known) == len(own) else 0
 
 
 def _units_of(group: GroupHeading, units: Sequence[GroupedUnit]) -> list[RawUnit]:

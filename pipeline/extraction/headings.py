@@ -95,7 +95,7 @@ def is_for_all(heading: GroupHeading) -> bool:
 def parse_group(text: str, place: Place = NOWHERE) -> GroupHeading | None:
     """Read a line as a group heading, or None where it names no group."""
     named = _heading_of(text) if may_name_group(text) else None
-    return replace(named, place=place) if named and not counts_kinds(named.label) else None
+    return replace(named, place=place) if named and not any(map(counts_kinds, (named.label, named.limits))) else None
 
 
 # Every way of reading a list asks this of the lines around it.

@@ -14,6 +14,7 @@ from pipeline.extraction.titles import names_a_qualification
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.identifiers import find_qans
 from pipeline.patterns import lazy_re
+from pipeline.reading.document import Heading, ListItem, Paragraph
 from pipeline.wording import folded, plain
 
 _DEMAND = lazy_re(
@@ -26,7 +27,7 @@ _DEMAND = lazy_re(
     r"|(?:counts?|comes?) from|to pass|of which|to be (?:taken|achieved|chosen|completed|gained)"
     r"|counts? towards|represented|contribut\w+|provides?"
     r"|(?:all|both)(?: the)? (?:mandatory|core|compulsory) units,? (?:and|with|together with)"
-    r"|plus|(?:is|are) (?:all |both )?(?:mandatory|compulsory)"
+    r"|plus|(?:is|are) (?:all |both )?(?:mandatory|compulsory|taken)"
     r"|(?:ceiling|limit) of|(?:is|are) (?:allowed|permitted)|ha(?:ve|s) (?:a|the) choice"
     r"|(?:limited|restricted) to|capped at|exceed|(?:can|may) (?:be )?count(?:ed)?"
     r"|(?:chosen|selected|drawn|taken) from|completion of|opts? for|follows? (?:all|every))\b"
@@ -91,6 +92,10 @@ _RANGES = lazy_re(r"(?i)\b(?:group|section|theme|block)s? \w+ \(\d{1,3} ?(?:-|to
 # "Accreditation No: 610/0999/4 Credit value: 45"
 _PAIRS_OF_FACTS = lazy_re(r"(?:[A-Z][A-Za-z .()]{2,40}:\s*[\d/,]+[Xx]?\W*){2,6}")
 _NUMBER_BEHIND = lazy_re(r"(?P<label>[A-Za-z ]{3,40}?)\s+(?P<value>\d{1,4})\.?")
+# "All of the mandatory units (15 credits)" heads nothing where no units follow, and asks for them all the same.
+_ALL_MANDATORY = lazy_re(
+    r"(?i)\W*(?:all|both)(?: of)?(?: the)?(?: \w+)? (?:mandatory|core|compulsory) (?:units|credits)\b"
+)
 _MOST_WORDS = 40
 
 
@@ -162,6 +167,19 @@ def is_item_rule(text: str) -> bool:
     if sized and names_a_qualification(text[: sized.start()]):
         return False  # "Level 2 Diploma in Glazing (30 credits)", another course
     return bool(said) and not _OF_A_UNIT.search(text) and 3 <= len(text.split()) <= _MOST_WORDS
+
+
+def asks_for_all_mandatory(text: str) -> bool:
+    """Whether a line begins with `all (of) the mandatory units`, and may be a rule as well as a name."""
+    return _ALL_MANDATORY.match(text) is not None
+
+
+def is_asked_beside(items: Sequence[Heading | Paragraph | ListItem], at: int) -> bool:
+    """Whether an item says that all mandatory units are taken, beside one that asks for so much: it heads no units."""
+    if not (isinstance(items[at], ListItem) and asks_for_all_mandatory(items[at].text)):
+        return False
+    beside = (*items[max(0, at - 1) : at], *items[at + 1 : at + 2])
+    return any(is_item_rule(said) or is_rule(said) for said in (plain(one.text) for one in beside))
 
 
 def _are_facts(text: str) -> bool:

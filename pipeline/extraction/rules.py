@@ -14,6 +14,7 @@ from pipeline.extraction.headed_levels import says_level_of_all
 from pipeline.extraction.labels import read_labels
 from pipeline.extraction.rule_lists import with_lists
 from pipeline.extraction.rule_sentences import (
+    asks_for_all_mandatory,
     bars,
     goes_on,
     is_item_rule,
@@ -122,7 +123,7 @@ def _rule_texts(note: Note, lead: str = "", named: Sequence[str] = ()) -> Iterat
         said = plain(sentence)
         further = told and goes_on(said)
         told = is_rule(said) or (is_item_rule(said) and (note.item or bool(_FROM_SOMEWHERE.search(said)))) or further
-        told = told or (counts_alone(said) and not note.told)
+        told = told or (counts_alone(said) and not note.told) or bool(note.heading and asks_for_all_mandatory(said))
         if note.item and bars(lead, said):
             yield f"{lead} {sentence}"
         elif note.item and _DENIED.match(said) and _MUST.search(lead) and is_rule(f"they must {said}"):

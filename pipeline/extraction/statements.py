@@ -25,7 +25,10 @@ _CREDITS = lazy_re(
 _ONES = SMALL_NUMBERS[:9]
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _IN_WORDS = lazy_re(rf"(?i)\b(?P<tens>{'|'.join(_TENS)})(?:[- ](?P<ones>{'|'.join(_ONES)}))?\s+credits\b")
-_SENTENCE = lazy_re(r"(?<=[.;!?])(?<!\b[Mm]in\.)(?<!\b[Mm]ax\.)\s+(?=[A-Z0-9•-])")
+# The blank behind a full stop may be lost: "… this qualification.10 credits from the mandatory units".
+_SENTENCE = lazy_re(
+    r"(?<=[.;!?])(?<!\b[Mm]in\.)(?<!\b[Mm]ax\.)\s+(?=[A-Z0-9•-])|(?<=[a-z]{4}\.)(?=\d{1,3} (?:credits|units)\b)"
+)
 # The next number begins another statement, but that of a level belongs to this one ("35 credits must be at Level 4"),
 # unless a sign parts them as facts: "20 credits | Level 4".
 _CUT = lazy_re(

@@ -32,6 +32,7 @@ from pipeline.extraction.numbered_lists import is_between_units
 from pipeline.extraction.numbers import split_unit_heading, style_of_codes
 from pipeline.extraction.records import whole_records
 from pipeline.extraction.rejoining import is_unfinished
+from pipeline.extraction.rule_sentences import is_asked_beside
 from pipeline.extraction.shared_beginnings import with_shared_numbers, with_words_like_codes, without_shared_titles
 from pipeline.extraction.sized_lines import sized_lines
 from pipeline.extraction.sizes_behind import with_sizes_behind
@@ -58,8 +59,7 @@ _ONE_OF_TWO = "its line begins with “either” or “or”: one of several is 
 _LEFT = "a line in a list of units that was not read as one"
 _BELOW = "numbers right below a unit, of which nothing tells what they are"
 _APART = "a line that states a credit as units do, apart from their lists"
-_COUNTS_IN_FRONT = lazy_re(r"\d{1,4}\.?\s+[A-Z]")
-_FEWEST_ALIKE = 3  # lines that look alike, wherever they stand
+_COUNTS_IN_FRONT, _FEWEST_ALIKE = lazy_re(r"\d{1,4}\.?\s+[A-Z]"), 3  # lines that look alike, wherever they stand
 
 
 def text_events(blocks: Sequence[Block]) -> Iterator[Event]:
@@ -119,7 +119,7 @@ def _placed_events(texts: Sequence[Heading | Paragraph | ListItem]) -> Iterator[
         between = is_between_units(block.text) and (at - 1 in listed or at - 1 in units)
         if between or not block.text.strip() or (leads_to_page(block.text) and not states_facts(block.text)):
             continue
-        heading = parse_group(beside or block.text, block.place)
+        heading = None if is_asked_beside(texts, at) else parse_group(beside or block.text, block.place)
         if isinstance(block, Heading) or at in sums:
             heading = heading or group_with_limits(block.text, block.place)
         if heading and (header or not is_header_alone(block.text)):

@@ -116,6 +116,48 @@ def test_short_statements_are_read(told, text, sentence):
     assert not codes
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Mandatory: 1 to 2. Optional: 1.", "Learners take 22 mandatory and 17 optional.", "Choose 3 core and 4 elective."],
+)
+def test_numbers_of_kinds_that_count_nothing_said_are_told(told, text):
+    _, codes = told(text)
+    assert "rule-not-understood" in codes
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        (
+            "Mandatory: 22 credits. Optional: 15 credits.",
+            "22 credits (read as: at least) from the mandatory",
+            "15 credits",
+        ),
+        ("Mandatory: 1-2 units. Optional: 1 unit.", "Between 1 and 2 units from the mandatory units.", "1 unit"),
+        ("- All mandatory units\n- 15 credits from the optional units", "All the mandatory units.", "15 credits"),
+        (
+            "- All of the mandatory units (20 credits)\n- 9 credits from Group B",
+            "All the mandatory units.",
+            "9 credits",
+        ),
+        ("Learners need 35 credits for this diploma.20 credits from the mandatory units.", "35 credits", "20 credits"),
+        ("Learners need 20 mandatory credits. In addition, 15 credits must be gained.", "20 credits", "35 credits"),
+        ("All mandatory units are taken. In addition, a total of 35 credits is needed.", "All the", "35 credits"),
+        ("All mandatory units are taken. In addition, 9 credits must be at level 4.", "All the", "9 credits"),
+    ],
+)
+def test_the_first_of_two_amounts_is_not_lost(told, text, first, last):
+    said, codes = told(text)
+    assert "rule-not-understood" not in codes
+    assert (said[0] or "").startswith(first)
+    assert f". {last}" in f". {said[-1]}"
+
+
+def test_units_in_addition_to_the_mandatory_ones_are_others(told):
+    said, _ = told("All mandatory units are taken. In addition, learners need at least two units.")
+    assert said == ["All the mandatory units.", "At least 2 units outside the mandatory units."]
+
+
 def test_as_many_units_as_are_listed_are_a_fact(told):
     sentences, _ = told("Mandatory units: 2\n\nOptional units: 5")
     assert sentences[-1] == "Stated: 5 units listed from the optional units."

@@ -172,3 +172,10 @@ def test_these_credits_are_those_of_the_sentence_before(understood):
 def test_understanding_twice_changes_nothing(understood):
     text = document("Learners must achieve a minimum of 18 credits.", group(*A), group(*B))
     assert understood(text) == understood(text)
+
+
+def test_a_most_of_either_group_may_be_of_each_or_of_both(understood):
+    said = "At most 8 credits may come from either Group B or Group C."
+    _, findings = understood(document(said, group(*A), group(*B), group(*C)))
+    (open_point,) = [finding.message for finding in findings if finding.code == "rule-ambiguous"]
+    assert "of each of the groups or of all of them together" in open_point
