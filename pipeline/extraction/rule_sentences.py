@@ -27,7 +27,7 @@ _DEMAND = lazy_re(
     r"|(?:counts?|comes?) from|to pass|of which|to be (?:taken|achieved|chosen|completed|gained)"
     r"|counts? towards|represented|contribut\w+|provides?"
     r"|(?:all|both)(?: the)? (?:mandatory|core|compulsory) units,? (?:and|with|together with)"
-    r"|plus|(?:is|are) (?:all |both )?(?:mandatory|compulsory|taken)"
+    r"|plus|(?:is|are) (?:all |both )?(?:mandatory|compulsory|taken(?! as\b))"
     r"|(?:ceiling|limit) of|(?:is|are) (?:allowed|permitted)|ha(?:ve|s) (?:a|the) choice"
     r"|(?:limited|restricted) to|capped at|exceed|(?:can|may) (?:be )?count(?:ed)?"
     r"|(?:chosen|selected|drawn|taken) from|completion of|opts? for|follows? (?:all|every))\b"
