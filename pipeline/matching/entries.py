@@ -101,7 +101,7 @@ def entries_of(
         criteria=criterion,
     )
     words = Lazily(title_words, titles.printed)
-    known = [subject_words(text) for text in subjects]
+    known = Lazily(subject_words, subjects)
     taught = (Lazily(statements_of, each) for each in (outcomes, criteria))
     return facts, Texts(words, known, theme_sets, label_texts, uans, numbers, noses, names, *taught)
 

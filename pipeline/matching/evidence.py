@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pipeline.matching.bulk.hashing import Flags, Ints
     from pipeline.matching.compare import TitleComparison
     from pipeline.matching.facts import Facts
+    from pipeline.matching.lazily import Lazily
     from pipeline.matching.statements import Statements
     from pipeline.matching.titles import TitleWords
 
@@ -36,7 +37,7 @@ class Texts:
     """The texts behind the numbers of `Facts`: titles taken apart, subjects and themes as sets of words, codes."""
 
     titles: Sequence[TitleWords]
-    subjects: Sequence[frozenset[str]]
+    subjects: Lazily[frozenset[str]]
     themes: Sequence[frozenset[str]]
     labels: Sequence[str]
     uans: Sequence[str]

@@ -12,11 +12,11 @@ class Lazily(Sequence[Made], Generic[Made]):
     """What `make` makes of each text, made when it is first asked for: of a run that remembers, few are."""
 
     def __init__(self, make: Callable[[str], Made], texts: Sequence[str]) -> None:
-        self._make, self._texts = make, texts
+        self._make, self.texts = make, texts
         self._made: dict[int, Made] = {}
 
     def __len__(self) -> int:
-        return len(self._texts)
+        return len(self.texts)
 
     @overload
     def __getitem__(self, place: int) -> Made: ...
@@ -27,5 +27,5 @@ class Lazily(Sequence[Made], Generic[Made]):
         if isinstance(place, slice):
             return [self[each] for each in range(*place.indices(len(self)))]
         if place not in self._made:
-            self._made[place] = self._make(self._texts[place])
+            self._made[place] = self._make(self.texts[place])
         return self._made[place]

@@ -209,12 +209,12 @@ class Memory:
         _put_aside(self._file, pa.table(columns), told)
         self._forget_others()
 
-    def near(self, wordings: Wordings, about: Couples, subjects: Sequence[frozenset[str]]) -> Couples | None:
-        """The pairs of wordings that were worth comparing when all wordings, and their subjects, were these.
+    def near(self, wordings: Wordings, about: Couples, subjects: Sequence[str]) -> Couples | None:
+        """The pairs of wordings that were found to be looked at when all wordings, and their subjects, were these.
 
         A new edition most often leaves its titles: then nothing is looked for again.
         """
-        told = [self._version, wordings.words.text.to_pylist(), [sorted(words) for words in subjects]]
+        told = [self._version, wordings.words.text.to_pylist(), subjects]
         digest = hashlib.blake2b(msgspec.msgpack.encode(told), digest_size=16)
         for each in (wordings.offsets, wordings.word, wordings.meaning, wordings.extras, wordings.form, *about):
             digest.update(len(each).to_bytes(8, "little"))
@@ -231,7 +231,7 @@ class Memory:
         return one, other
 
     def keep_near(self, near: Couples) -> None:
-        """Keep what is worth comparing among the wordings `near` was asked about; as above, a full disk costs time."""
+        """Keep what is to be looked at among the wordings `near` was asked about; as above, a full disk costs time."""
         columns = (arrays.numbers(side.astype(np.int32)) for side in near)
         with suppress(OSError):
             _put_aside(

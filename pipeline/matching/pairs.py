@@ -132,16 +132,14 @@ def _candidates(profiles: Facts, texts: Texts, places: Places, wordings: Wording
     wording = profiles.wording[worded]
     about = distinct((wording << 32) | (profiles.subject[worded] + 1))
     subjects = about >> 32, (about & 0xFFFFFFFF) - 1
-    near = memory.near(wordings, subjects, texts.subjects) if memory else None
+    near = memory.near(wordings, subjects, texts.subjects.texts) if memory else None
     if near is None:
-        near = worth_comparing(wordings, subjects, texts.subjects)
+        near = _near(wordings, subjects, texts)
         if memory:
             memory.keep_near(near)
-    lexicon = Lexicon.of(wordings, False, Memo())
-    changed = tuple(np.concatenate(sides) for sides in zip(alike(wordings, lexicon), near, strict=True))
     found = (
         of_one_form(profiles, *form_keys(worded, wording, wordings)),
-        of_alike_wordings(worded, wording, distinct_pairs(*changed)),
+        of_alike_wordings(worded, wording, near),
         (worded, worded),
     )
     one, other = _distinct_couples(*(np.concatenate(sides) for sides in zip(*found, strict=True)))
@@ -153,6 +151,13 @@ def _candidates(profiles: Facts, texts: Texts, places: Places, wordings: Wording
         np.maximum.at(high, places.profile, values)
         possible &= ~((low[one] == high[one]) & (low[other] == high[other]) & (low[one] == low[other]))
     return one[possible], other[possible]
+
+
+def _near(wordings: Wordings, about: Couples, texts: Texts) -> Couples:
+    """The pairs of wordings that say the same in other words, or are worth comparing."""
+    same = alike(wordings, Lexicon.of(wordings, False, Memo()))
+    both = zip(same, worth_comparing(wordings, about, texts.subjects), strict=True)
+    return distinct_pairs(*(np.concatenate(sides) for sides in both))
 
 
 def _table(listings: Listings, places: Places, deciding: Deciding, memory: Memory | None) -> pa.Table:

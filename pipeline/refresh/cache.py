@@ -48,12 +48,19 @@ def _digest(rooms: Iterable[Path]) -> str:
     """A short hash of every source file in these rooms, with the program's version."""
     digest = hashlib.sha256(pipeline.__version__.encode())
     for room in rooms:
-        files = sorted(room.rglob("*")) if room.is_dir() else [room]
-        for file in files:
-            if file.suffix in _CODE and file.is_file():
-                digest.update(file.relative_to(room.parent).as_posix().encode())
-                digest.update(file.read_bytes())
+        digest.update(_digest_of(room))
     return digest.hexdigest()[:12]
+
+
+@functools.cache
+def _digest_of(room: Path) -> bytes:
+    """A hash of every source file in a room: asked once, though the room counts for reading and for building."""
+    digest = hashlib.sha256()
+    for file in sorted(room.rglob("*")) if room.is_dir() else [room]:
+        if file.suffix in _CODE and file.is_file():
+            digest.update(file.relative_to(room.parent).as_posix().encode())
+            digest.update(file.read_bytes())
+    return digest.digest()
 
 
 class ReportCache:
