@@ -13,23 +13,26 @@ from pipeline.wording import repaired
 
 # Codes printed around a title. The patterns are plain enough for RE2 too, because lists of a million titles are
 # taken apart by Arrow (bulk/titles.py) with the same ones; so what must follow is captured and put back.
-_OWN, _NUMBERED, _UAN = r"[a-z]{1,4}(?:\d{1,4}|\s\d{2,4})[a-z]?", r"\d{3,5}-\d{2,4}", r"[a-z]/\d{3}/\d{4}"
+_TWO = "(?:[a-jl-z][a-z]|k[a-rt-z])"  # not "KS2", a key stage
+_OWN, _UAN = rf"(?:[a-z]|{_TWO}|[a-z]{{3,4}})(?:\d{{1,4}}|\s\d{{2,4}})[a-z]?", r"[a-z]/\d{3}/\d{4}"
+# "4430-403", but "1914-18" and "2000-2010" are years.
+_NUMBERED = r"(?:(?:\d{3}|\d{5}|[03-9]\d{3}|1[0-7]\d\d|2[1-9]\d\d|20[4-9]\d)-\d{2,4}|(?:1[89]\d\d|20[0-3]\d)-\d{3})"
 # "(E3)" and "(L2)" say a level, "(16-19)" an age, "(2015)" a year.
 _ONE_LETTER = r"(?:[a-df-km-z]\d|e[04-9]|l[09]|[el]\d\d)\d{0,3}[a-z]?"
 # With a blank between them only letters that make no word: "(SHC 21)" is a code, "(over 60)" says for whom.
 # Scotland's "F42E 04", Wales's "C00/1234/5".
 _OTHERS = r"[a-z](?:\d[a-z0-9]{2}|[a-z]\d[a-z0-9]|[a-z]{2}\d)\s\d{2}|[a-z]\d{2}/\d{3,4}/\d"
 _OWN_BEHIND = (
-    rf"{_ONE_LETTER}|{_OTHERS}|(?:[a-z]{{2}}|[a-km-z][a-z]{{2,3}})\d{{1,4}}[a-z]?"
+    rf"{_ONE_LETTER}|{_OTHERS}|(?:{_TWO}|[a-km-z][a-z]{{2,3}})\d{{1,4}}[a-z]?"
     r"|[b-df-hj-np-tv-xz]{2,4}[\s/.-]\d{2,4}[a-z]?|\d{5,}"
 )
-_IN_FRONT = rf"{_ONE_LETTER}|[a-z]{{2,4}}\d{{2,4}}[a-z]?|\d{{1,3}}|\d{{5,}}|\d{{1,5}}-\d{{3,4}}"
+_IN_FRONT = rf"{_ONE_LETTER}|[a-z]{{2,4}}\d{{2,4}}[a-z]?|\d{{1,3}}|\d{{5,}}|\d{{1,2}}-\d{{3,4}}"
 _LABEL = r"(?:unit|module)\s(?:no\.?\s)?\d{2,4}"  # "(Unit 12)"; "(unit 2)" may be the second part of a thing
 # In brackets behind a title: the unit's place in a qualification, no part of its name.
 _KIND = "mandatory|optional|single unit|m|o"
-# "Unit 3:", "Unit no. 3", "Module 3 -"; a Roman numeral has a mark behind it ("Unit V: …").
+# "Unit 3:", "Unit no. 3", "Module 3 -", in Welsh "Uned 3"; a Roman numeral has a mark behind it ("Unit V: …").
 UNIT_PREFIX = (
-    r"^\s*(?:(?:mandatory|optional|core)\s+)?(?:unit|module)\s+(?:no\.?\s*|number\s+)?([a-z]{0,3}\s?\d+[a-z]?(?:-\d+)?|[ivx]{1,5}\s?[:.\-])"
+    r"^\s*(?:(?:mandatory|optional|core)\s+)?(?:unit|module|uned|modiwl)\s+(?:no\.?\s*|number\s+)?([a-z]{0,3}\s?\d+[a-z]?(?:-\d+)?|[ivx]{1,5}\s?[:.\-])"
     r"(?:\s*[:.\-]\s*|\s+)([^\s:.\-])"
 )
 CODE_PREFIX = (
@@ -39,15 +42,21 @@ CODE_PREFIX = (
 )
 CODE_SUFFIX = (
     rf"(?:(?:\s*[(\[{{]\s*(?:{_OWN_BEHIND}|{_NUMBERED}|{_UAN}|{_LABEL}|{_KIND})\s*[)\]}}])+"
-    rf"|\s+-\s+[a-z]{{1,2}}\d{{1,3}}|\s+-\s+[a-z]{{1,4}}\s?\d{{1,3}}(?:\.\d{{1,3}})+|\s+(?:-\s+)?(?:{_NUMBERED}|{_UAN}))\s*$"
+    rf"|\s+-\s+(?:[a-z]|{_TWO})\d{{1,3}}|\s+-\s+[a-z]{{1,4}}\s?\d{{1,3}}(?:\.\d{{1,3}})+|\s+(?:-\s+)?(?:{_NUMBERED}|{_UAN}))\s*$"
 )
 # A code in brackets within a title: "Plan [CU117] care".
 CODE_INSIDE = r"([a-z])\s*[(\[{][a-z]{1,4}\d{2,4}[)\]}]\s*([a-z])"
+# How well one knows a language is no code: "French (A1)".
+LANGUAGE_STEP = (
+    r"\b(arabic|bengali|chinese|dutch|english|esol|french|gaelic|german|greek|irish|italian|japanese|languages?|mandarin"
+    r"|polish|portuguese|punjabi|russian|spanish|turkish|urdu|welsh)(?:\s+-\s+|\s*[(\[{]\s*)([abc][12])\s*[)\]}]?\s*$"
+)
 # A nought, a one or a five among letters is the letter it looks like: "c0mplaints"; another figure behind a long word
 # is a number: "electrotherapy3". A denial is a word of its own
 # ("nondestructive"), and so is the e of an electronic thing ("e-payments"). Who writes "re-cover" means to cover again:
-# there the word without the hyphen is another one, as "reuse" is not.
-WITHIN_WORD = r"[a-z][015][a-z]|[a-z]{7}[2-46-9]|\b0[a-z]|\bnon[a-z]{4}|\be-[a-z]{3}|\bre-[a-z]{3}"
+# there the word without the hyphen is another one, as "reuse" is not. From Welsh into English is not from English into
+# Welsh, in whatever order the words stand.
+WITHIN_WORD = r"[a-z][015][a-z]|[a-z]{7}[2-46-9]|\b0[a-z]|\bnon[a-z]{4}|\be-[a-z]{3}|\bre-[a-z]{3}|\bfrom "
 _AGAIN = (
     "(?:cover|sign|press|leas|lay|form|sort|mark|treat|stor|serv|solv|count|creat|dress|fus|fund)(?:e|es|s|ed|ing|ion)?"
 )
@@ -62,9 +71,11 @@ WORDS_MENDED = (
     (r"\bnon([a-z]{4})", r"non \1"),
     (r"\be-([a-z]{3})", r"electronic \1"),
     (rf"\bre-({_AGAIN})\b", r"again \1"),
+    (r"\bfrom (?:(?:an?|the|their|its) )?([a-z]+)(.* (?:in)?to )", r"from\1\2"),
+    (r"(\b(?:in)?to .*)\bfrom (?:(?:an?|the|their|its) )?([a-z]+)", r"\1from\2"),
 )
 ENTRY = r"\be(?:ntry(?:\s+level)?\s*)?([123])\b"
-LEVEL = r"\bl(?:ev(?:el)?\.?\s*|vl\.?\s*)?([1-8])\b"
+LEVEL = r"\bl(?:e[fv](?:el)?\.?\s*|vl\.?\s*)?([1-8])\b"
 # A level in Roman numerals, and the figure each is.
 ROMAN_LEVEL = r"\b(level|lvl\.?)\s+(?:i{1,3}|iv|vi{0,3})\b"
 ROMAN_LEVELS = tuple(
@@ -83,7 +94,7 @@ SCQF_LEVELS = (
 )
 _UNIT_PREFIX, _CODE_PREFIX, _CODE_SUFFIX = lazy_re(UNIT_PREFIX), lazy_re(CODE_PREFIX), lazy_re(CODE_SUFFIX)
 _ENTRY, _LEVEL, _ROMAN_LEVEL = lazy_re(ENTRY), lazy_re(LEVEL), lazy_re(ROMAN_LEVEL)
-_CODE_INSIDE, _LETTER = lazy_re(CODE_INSIDE), lazy_re(r"[a-z0-9]")
+_LANGUAGE_STEP, _CODE_INSIDE, _LETTER = lazy_re(LANGUAGE_STEP), lazy_re(CODE_INSIDE), lazy_re(r"[a-z0-9]")
 _GENITIVE = lazy_re(r"'s([^a-z0-9']|$)")
 _WITHIN_WORD = lazy_re(WITHIN_WORD)
 # A raised figure behind a word, not that of "m²" or "feet³".
@@ -93,6 +104,8 @@ _FOOTNOTE = lazy_re(
 )
 _BETWEEN = lazy_re(r"[^a-z0-9]+")
 NUMBERED = ("part", "paper", "type")  # what stands behind these numbers things, an "a" too
+# And behind these a Roman numeral, or "one", wherever it stands.
+COUNTED = (*NUMBERED, "stage", "phase", "grade", "book", "volume", "term", "year", "class", "category", "war")
 ROMAN = {"one": "1", "i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6"}
 
 
@@ -101,8 +114,8 @@ class TitleWords:
     """A title taken apart.
 
     `words` are base forms in printed order, `surfaces` what stood there; `numbers` (digits, single letters,
-    "one" or a Roman numeral at the end) and `negations` are evidence of their own; `level` is one the title names,
-    `label` a "Unit 3:" before it; `squash` its letters without a space, against lost ones.
+    "one" or a Roman numeral at the end or behind a "type") and `negations` are evidence of their own; `level` is one
+    the title names, `label` a "Unit 3:" before it; `squash` its letters without a space, against lost ones.
     """
 
     words: tuple[str, ...]
@@ -129,6 +142,7 @@ def _plain(text: str) -> str:
 
 def _without_codes(text: str) -> tuple[str, str | None]:
     """The title without codes around it, and the label of a "Unit 3:" before it."""
+    text = _LANGUAGE_STEP.sub(r"\1 \2", text)
     stripped, label = _CODE_INSIDE.sub(r"\1 \2", _CODE_SUFFIX.sub("", text)), None
     if found := _UNIT_PREFIX.match(stripped):
         label, stripped = found[1].replace(" ", "").rstrip(":.-"), stripped[found.start(2) :]
@@ -154,7 +168,7 @@ def _take_level(text: str) -> tuple[str, str | None]:
 def _is_number(word: str, before: str, last: bool) -> bool:
     if len(word) == 1 and word not in "as":
         return True
-    return word.isdigit() or (last and word in ROMAN) or (word == "a" and before in NUMBERED)
+    return word.isdigit() or (word in ROMAN and (last or before in COUNTED)) or (word == "a" and before in NUMBERED)
 
 
 def _tokens(text: str) -> list[str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.kept_toml import KEPT
+from pipeline.matching.real_words import RealWords
 from pipeline.patterns import lazy_re
 
 _IZE = lazy_re(r"(?<=...)iz(e|es|ed|ing|er|ers|ation|ations|ational)$")
@@ -28,7 +29,7 @@ _BRITISH = (
     ("our", lazy_re(r"(?<=[a-z]{2})our(?=(?:al|able|ite|er|less|ful)?$)"), "or"),
     ("sulph", lazy_re("sulph"), "sulf"),
 )
-_ES = ("sses", "shes", "ches", "xes", "zes")
+_ES = ("sses", "shes", "ches", "xes", "zzes", "tzes")
 _PLURAL_EXCEPTIONS = ("ss", "us", "is")
 
 
@@ -48,7 +49,7 @@ class Vocabulary:
     stage: frozenset[str]
     bound: frozenset[str]
     around: frozenset[str]
-    confusable: frozenset[str]
+    confusable: RealWords
     contrasts: dict[str, frozenset[int]]
     near: dict[str, frozenset[int]]
     wholes: tuple[tuple[str, frozenset[str]], ...]
@@ -83,14 +84,20 @@ def symbols() -> tuple[tuple[str, str], ...]:
 
 @cache
 def _irregular() -> tuple[frozenset[str], frozenset[str]]:
-    """Words in "-ing" kept whole, and short verbs that lose an "e" before it where their letters do not show it."""
+    """Words in "-ing" kept whole, and words of which an "e" is part though their letters do not show it."""
     differences = _raw()["differences"]
     return frozenset(differences["whole"].split()), frozenset(differences["e_verbs"].split())
 
 
+@cache
+def _plural_things() -> frozenset[str]:
+    """Words in "-s" that are another thing without it."""
+    return frozenset(_raw()["differences"]["plural_things"].split())
+
+
 def singular(word: str) -> str:
     """The word without a plural's ending."""
-    if len(word) <= 3 or not word.endswith("s") or word.endswith(_PLURAL_EXCEPTIONS):
+    if len(word) <= 3 or not word.endswith("s") or word.endswith(_PLURAL_EXCEPTIONS) or word in _plural_things():
         return word
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
@@ -124,7 +131,7 @@ def _american(word: str) -> str:
 def _trimmed(word: str) -> str:
     # "managing" gives "manag", so "manage" must end there too; short words keep their "e": care is not a car.
     if len(word) >= 6 and word.endswith("e"):
-        return word[:-1]
+        return word if word in _irregular()[1] else word[:-1]
     return word[:-1] if len(word) >= 6 and word.endswith("ll") else word
 
 
@@ -157,11 +164,6 @@ def base_form(word: str) -> str:
     return form
 
 
-def _real_words() -> list[str]:
-    text = Path(__file__).with_name("real_words.txt").read_text(encoding="utf-8")
-    return " ".join(line for line in text.splitlines() if not line.startswith("#")).split()
-
-
 def _set(words: str) -> frozenset[str]:
     return frozenset(base_form(word) for word in words.split())
 
@@ -192,7 +194,7 @@ def vocabulary() -> Vocabulary:
         stage=_set(raw["stage"]),
         bound=frozenset(raw["bound"].split()),
         around=frozenset(raw["around"].split()),
-        confusable=frozenset((*_real_words(), *differences["confusable"].split())),
+        confusable=RealWords.shipped(f"{differences['confusable']} {differences['plural_things']}"),
         contrasts=_index(differences["contrasts"]),
         near=_index(near["groups"]),
         wholes=tuple((base_form(entry["whole"]), _set(entry["parts"])) for entry in near["wholes"]),

@@ -17,6 +17,7 @@ from pipeline.matching.titles import (
     CODE_PREFIX,
     CODE_SUFFIX,
     ENTRY,
+    LANGUAGE_STEP,
     LEVEL,
     ROMAN_LEVEL,
     ROMAN_LEVELS,
@@ -133,18 +134,22 @@ def _without_signs(text: pa.Array) -> pa.Array:
 
 
 def _without_codes(text: pa.Array) -> pa.Array:
-    bare = _where(text, _matches(text, r"[\d)\]}]$"), lambda some: pc.replace_substring_regex(some, CODE_SUFFIX, ""))
+    bare = _where(text, _matches(text, r"[\d)\]}]$"), _without_code_behind)
     bare = _where(
         bare, _matches(bare, CODE_INSIDE), lambda some: pc.replace_substring_regex(some, CODE_INSIDE, r"\1 \2")
     )
     bare = _where(
         bare,
-        _matches(bare, r"^\s*(?:(?:mandatory|optional|core)\s+)?(?:unit|module)\s"),
+        _matches(bare, r"^\s*(?:(?:mandatory|optional|core)\s+)?(?:unit|module|uned|modiwl)\s"),
         lambda some: pc.replace_substring_regex(some, UNIT_PREFIX, r"\2"),
     )
     bare = _where(bare, _matches(bare, CODE_PREFIX), lambda some: pc.replace_substring_regex(some, CODE_PREFIX, r"\1"))
     blank = _matches(bare, r"^\s*$")
     return pc.if_else(arrays.flags(blank), text, bare) if blank.any() else bare
+
+
+def _without_code_behind(text: pa.Array) -> pa.Array:
+    return pc.replace_substring_regex(pc.replace_substring_regex(text, LANGUAGE_STEP, r"\1 \2"), CODE_SUFFIX, "")
 
 
 def _without_level(text: pa.Array) -> tuple[pa.Array, Ints, Flags]:

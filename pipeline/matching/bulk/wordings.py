@@ -15,7 +15,7 @@ from pipeline.matching.bulk import kernels as pc
 from pipeline.matching.bulk.hashing import mixed, powers, segment_sums, text_hash
 from pipeline.matching.bulk.joins import ranges
 from pipeline.matching.bulk.memo import Memo
-from pipeline.matching.titles import NUMBERED, ROMAN
+from pipeline.matching.titles import COUNTED, NUMBERED, ROMAN
 from pipeline.matching.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -114,16 +114,21 @@ def _among(texts: pa.Array, some: Collection[str]) -> Flags:
 
 
 def _numbers(words: Words, token: Ints, offsets: Ints) -> Flags:
-    """Which tokens are numbers: digits, letters alone, "one" or a Roman numeral at the end, "a" behind "part"."""
+    """Which are numbers: digits, letters alone; Roman ones and "one" last or behind "type"; "a" behind "part"."""
     last = np.zeros(len(token), dtype=bool)
     last[offsets[1:][np.diff(offsets) > 0] - 1] = True
     first = np.zeros(len(token) + 1, dtype=bool)
     first[offsets[:-1]] = True
-    counted = arrays.plain(pc.is_in(words.text, value_set=arrays.texts(NUMBERED)))
     lettered = arrays.plain(pc.equal(words.text, arrays.text("a")))
-    behind = np.zeros(len(token), dtype=bool)
-    behind[1:] = counted[token[:-1]]
-    return words.digit[token] | (last & words.roman[token]) | (lettered[token] & behind & ~first[:-1])
+    named, counted = _behind(words, token, NUMBERED), _behind(words, token, COUNTED) & ~first[:-1]
+    return words.digit[token] | ((last | counted) & words.roman[token]) | (lettered[token] & named & ~first[:-1])
+
+
+def _behind(words: Words, token: Ints, some: Collection[str]) -> Flags:
+    """Which tokens stand behind one of some words."""
+    found = np.zeros(len(token), dtype=bool)
+    found[1:] = _among(words.text, some)[token[:-1]]
+    return found
 
 
 def _typed_twice(words: Words, token: Ints, offsets: Ints) -> Flags:
