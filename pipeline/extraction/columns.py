@@ -22,7 +22,7 @@ from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.group_columns import give_kind
 from pipeline.extraction.header_words import shortened
 from pipeline.extraction.headings import parse_group
-from pipeline.extraction.numbers import SAID, can_be_number, is_number, is_short_title, without_uan
+from pipeline.extraction.numbers import SAID, can_be_number, in_capitals, is_number, is_short_title, without_uan
 from pipeline.extraction.size_columns import (
     SAYS_ITS_NAME,
     clearly_best,
@@ -199,7 +199,7 @@ def _score(role: str, header: str, cells: list[str]) -> float:
         return _CONTENT_WEIGHT  # "2 credits" below "Worth"
     if not said and role != "uan" and not of_kinds and (header.strip() or role not in _TOLD_BY_CONTENT):
         return 0.0
-    lettered = role == "number" and said and _lettered(cells)
+    lettered = role == "number" and said and (_lettered(cells) or in_capitals(cells))
     short = is_short_title if role == "title" and said else None  # "Law" below "Unit title"
     share = 1.0 if lettered else sum(1 for cell in cells if test(cell) or (short and short(cell))) / len(cells)
     if not said and role in ("title", "number") and says_whose(cells):

@@ -38,7 +38,7 @@ _CODED_ENTRY = lazy_re(
 )
 _SLASHES = lazy_re(r"^/\s+|(?<=\S)\s+/(?=\s+\d{1,3}$)")  # a converter's cells: "/ Unit 01 Handle mail / 7"
 _COUNT = lazy_re(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+(?=[A-Z])")
-_LINE = lazy_re(r"^(?P<title>[A-Z].{3,150}?)[\s.…]+(?P<page>\d{1,3})$")
+_LINE = lazy_re(r"^(?P<title>[A-Z].{3,150}?)(?:[\s.…]+|(?<=[a-z]{3}))(?P<page>\d{1,3})$")
 # "18 Unit 7001 – Lead a team", "14 Unit 8001V1 Plan a strategy 21 Unit 8002V1 …", "14 K801V1 Plan a strategy 21 …":
 # the page stands in front.
 _LONG_CODE = r"[A-Z]{0,3}\d{2,5}[A-Z]\d{1,2}"

@@ -17,6 +17,7 @@ from pipeline.extraction.list_ends import (
     is_right_below,
     item_names_group,
     lines_below,
+    lines_below_name,
     list_below,
     marked_otherwise,
     titles_below,
@@ -29,7 +30,7 @@ from pipeline.extraction.numbers import split_unit_heading
 from pipeline.extraction.statements import sentences
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Heading, ListItem, Paragraph
-from pipeline.wording import plain
+from pipeline.wording import SMALL_NUMBERS, plain
 
 TextBlock = Heading | Paragraph | ListItem
 # "Candidates complete all of the mandatory units below:", "made up of seven mandatory, and optional, units:"; what is
@@ -43,6 +44,7 @@ _SAID_OF_UNITS = (
     r"|have|done|deliver|offer|run|chose|were|at\s+(?:our|the)\s+(?:centre|college)|with\s+us"
     r"|achieve|award|certificate|diploma|years?|one|two|three|do|does|it|offered|delivered|taught|undertaken|over"
     r"|at\s+level\s+[1-8]"
+    r"|but|not|restricted|limited"
     r"|with\s+(?:guidance|help|advice)\s+from\s+(?:our|your)\s+\w+|\([^()]*\)))*\s*"
 )
 _ANNOUNCED = lazy_re(_SAID_OF_UNITS + r"[:;–—-]\s*$")
@@ -62,7 +64,18 @@ _OF_THE_GROUP = lazy_re(
     r"(?i)\W*(?:\d{1,3}\s+(?:credits?|units?|glh)(?:\s+(?:and|in total|available))?[\s,;/–-]*)+\W*"
     r"|(?!.*\b(?:choose|select|any|from|min(?:imum)?|max(?:imum)?)\b).*\b(?:all|both|every)\b.*"
 )
-_THE_FOLLOWING = lazy_re(r"(?i)\bthe following (?:\w+\s+){0,2}(?:units|modules)$")
+_THE_FOLLOWING = lazy_re(
+    r"(?i)\bthe following (?:\w+\s+){0,2}(?:units|modules)"
+    r"(?:\s+are\s+(?:all\s+)?(?:mandatory|core|compulsory|required|optional|available|studied|covered)\b[^.:;]{0,60})?$"
+)
+# "You will learn how to keep bees in these mandatory units:"
+_IN_THESE = lazy_re(
+    r"(?i)\b(?:in|through|within|across)\s+(?:these|the following)\s+(?:\w+\s+){0,2}(?:units|modules)\s*:$"
+)
+# "The mandatory units cover what a keeper needs. These include:"
+_ARE_THESE = lazy_re(
+    r"(?:^|\.\s)(?i:the|all)\s+(?i:mandatory|core|compulsory|optional)\s+(?i:units|modules)\b[^.]*\.\s(?:These|They)\s+(?:include|are)\s*:$"
+)
 _LONGEST_NAME, _PASSES = 4, 2
 _ABOVE = 24  # lines, some of them the items of the group before
 _FEWEST = 2
@@ -74,8 +87,8 @@ _GUIDED = lazy_re(r"(?i)\bglhs?\b|\bguided learning\b")
 _FEWEST_COUNTED = 3
 # "and three optional units from:": so many are chosen of those below, which are more.
 _OF_THOSE_BELOW = lazy_re(
-    r"(?i)\b(?:from|out of)"
-    r"(?:\s+(?:the|this|these|those|following|list|below|options?|optional|units?|modules?|choice))*\s*:?$"
+    rf"(?i)\b(?:from|out of|(?:\d{{1,2}}|{'|'.join(SMALL_NUMBERS)}) of)"
+    r"(?:\s+(?:the|this|these|those|following|list|below|options?|optional|units?|modules?|choice))*\s*\)?\s*:?$"
 )
 # A line that speaks of units or of the course's content is not enough; with as many items as units are counted it is.
 _ENOUGH, _SPEAKS, _COUNTED = 3, 1, 2
@@ -111,6 +124,7 @@ def counted_units(texts: Sequence[TextBlock], told: frozenset[int] = frozenset()
         start = at + 1
         goes_on = at - 1 in found and leads_in_to_a_choice(block.text)
         end = max(_end_below(texts, start, stated), _counted_lines_below(texts, start, counts))
+        end = lines_below_name(texts, start, beside=at - 1 in found) if end == start else end
         end = titles_below(texts, start) if end == start and goes_on else end
         items = texts[start : _whole_end(texts, start, end)]
         units = with_numbers_apart(units_of(items))
@@ -263,6 +277,8 @@ def _announces(block: TextBlock, *, units_above: bool) -> bool:
         return of_units and (not limited or isinstance(block, Heading))
     named = _NAMES_UNITS.fullmatch(printed) or UNITS_INCLUDE.fullmatch(printed)
     announced = named or _THE_FOLLOWING.search(printed) or _ANNOUNCED.search(printed)
+    if _IN_THESE.search(printed) or _ARE_THESE.search(printed):
+        return True
     return bool(announced) and not SPEAKS_OF_WORK.search(sentences(printed)[-1])  # earlier ones may say anything
 
 

@@ -20,6 +20,7 @@ _LEVEL_BEHIND = lazy_re(
 )
 _KIND_BEHIND = lazy_re(r"(?i)\s+[–—-]\s+(?:mandatory|compulsory|core|optional)$")
 _SIZED_REMARK = lazy_re(r"^(?P<title>[^()]{3,140}?)\s+\((?P<inner>[^()]+)\)$")
+_DASH = lazy_re(r"\s[–—-]\s")
 _FEWEST = 2
 _LONGEST_SIZES = 8  # words
 
@@ -62,6 +63,8 @@ def _sizes_at_end(title: str) -> tuple[str, Values]:
         return f"{rest}{kind[0]}", said
     if (remark := _SIZED_REMARK.match(title)) and (named := _among_remarks(remark["inner"])):
         return remark["title"], named
+    if remark and (named := _before_a_remark(remark["inner"])):
+        return remark["title"], named
     words = title.split()
     if not any(map(str.isdigit, " ".join(words[-2:]))):
         return title, {}
@@ -71,6 +74,13 @@ def _sizes_at_end(title: str) -> tuple[str, Values]:
         if values and values.keys() <= set(SIZES) and looks_like_title(rest):
             return rest, values
     return title, {}
+
+
+def _before_a_remark(inner: str) -> Values:
+    """The sizes in a bracket in front of a dash and what is said of them: `(17 hours – 8 hours of them at home)`."""
+    first, *remarks = _DASH.split(inner)
+    values = values_of(first) if remarks else None
+    return values if values and values.keys() <= set(SIZES) else {}
 
 
 def _among_remarks(inner: str) -> Values:

@@ -24,6 +24,7 @@ AIM_LABEL = lazy_re(r"(?i)\b(aim ref\w*|lars|learning aim|lara|qualification aim
 AIM_WORDS = ("aim", "lars", "lara", "funding code")  # what the label holds, in small letters
 _TQT = lazy_re(r"(?i)\btotal qualification time\b[^\d.|:]{0,40}:?[^\d.|:]{0,40}\|?\s*(?P<hours>[\d,]{2,5})(?!\d)")
 _TQT_BEHIND = lazy_re(r"(?i)(?P<hours>[\d,]{2,5})\s*(?:hours?)?\s*\(?(?:of\s+)?total qualification time\b")
+_TQT_ALONE = lazy_re(r"TQT\s*[:=]\s*(?P<hours>[\d,]{2,5})(?:\s+hours)?")
 _LABELLED = lazy_re(
     r"(?i)^[^:|\d]{0,40}\b(?:credits?|hours?|glh|tqt|guided|level|ages?|grad\w+|date)\b[^:|\d]{0,20}[:|\d]"
 )
@@ -54,6 +55,8 @@ def _own(note: Note) -> Iterator[tuple[str, str]]:
         yield from (("qan", code) for code, _ in find_qans(text))
     if any(word in words for word in AIM_WORDS) and AIM_LABEL.search(text):
         yield from (("aim", code) for code in find_aim_references(text))
+    if words[:3] == "tqt" and (match := _TQT_ALONE.fullmatch(text.strip())):
+        yield "tqt", match["hours"].replace(",", "")
     if "total qualification time" in words and (match := _TQT.search(text) or _TQT_BEHIND.search(text)):
         yield "tqt", match["hours"].replace(",", "")
     yield from ((fact.name, fact.value) for fact in dates_of(note))

@@ -57,6 +57,7 @@ def _header_at(texts: Sequence[Heading | Paragraph | ListItem], at: int) -> Head
         found, group = grouped or (header_line(text), "")
         if found and best is None and _is_whole(lines[1], found):
             continue  # "Units" above "Code Unit Level Credit" is no part of it
-        if found and (best is None or len(found.roles) > len(best.columns.roles)):
+        more = len(found.roles) - len(best.columns.roles) if found and best else 1
+        if found and (best is None or more > 0 or (more == 0 and found.trailer and not best.columns.trailer)):
             best = Header(found, length, group)
     return best

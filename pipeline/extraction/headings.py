@@ -18,7 +18,7 @@ _CONTINUED = lazy_re(r"[\s:,–—-]*\(?\s*\b(continued|cont'?d?|contd|ctd)\b\.?
 _CAPTION = lazy_re(r"^(?:table|figure|list)\s+(?:\d{1,2}[a-z]?|[A-Z])(?:\.\d{1,2})?\s*[:.–—-]\s+(?=\S)", re.IGNORECASE)
 _BROKEN_OFF = lazy_re(r"(?i)\b(?:of|for|to|with|in|by|using|promote|provide|offer) (?:additional|optional|core)$")
 _TELLS_NUMBERS = lazy_re(r":\s*\d{1,4}(?:(?:\s*,|\s+(?:and|to|&))\s*\d{1,4})+\.?$")  # "Optional units: 105 and 106"
-_A_WAY = lazy_re(r"(?i)option \w:.*\bfrom group")  # to take units; it lists none
+_A_WAY = lazy_re(r"(?i)option \w:.*\bfrom group|(?:workshop|payment|delivery|booking|funding|study)s? options?\s*:")
 _OF_ONE_UNIT = lazy_re(r"(?i)\w+ (?:unit|module) [A-Z]{0,4}\d+\s*(?::|\s[–—-])\s+(?=\S)")  # "Optional unit 3: Knots"
 _SECTION = lazy_re(
     r"^\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-Z])"

@@ -57,6 +57,7 @@ _CREDITS_ALONE = lazy_re(
 )
 
 
+_ENDS_BEFORE_ALL = ("qualification", "award", "certificate", "diploma", "course", "completed", "achieved", "mandatory")
 _ENDS_BEFORE_UNITS = (":", " of", " from", " below", "the following", "following units", "these units")
 _MAY_INCLUDE = lazy_re(
     r"(?i)\b(?:units|modules)\b[^.:;]{0,30}\b(?:may|might|could)\s+(?:also\s+)?(?:include|be\s+(?:chosen|selected))\b"
@@ -93,7 +94,8 @@ _ALL_OF_THEM = lazy_re(
 _ALL_ARE_TAKEN = lazy_re(
     r"(?i)(?:all|both|the|these)(?:\s+of)?(?:\s+(?:the|these))?(?:\s+following)?\s+(?:units?|modules?)(?:\s+below)?\s+"
     r"(?:(?:must|have to|need to|should)\s+be\s+(?:successfully\s+)?(?:achieved|completed|taken|passed)"
-    r"|are\s+(?:all\s+)?(?:mandatory|compulsory|required))\s*[.:]?"
+    r"|are\s+(?:all\s+)?(?:mandatory|compulsory|required)(?:\s+and\s+must\s+be\s+(?:completed|achieved|passed|taken)"
+    r"(?:\s+to\s+\w+\s+the\s+(?:\w+\s+)?(?:qualification|award|certificate|diploma|course))?)?)\s*[.:]?"
 )
 
 _ALL_BELOW = lazy_re(
@@ -115,9 +117,9 @@ def asked_below(text: str) -> str:
     """What a text says of the units right below it: a choice of them or all; that may be the last of its sentences."""
     if leads_in_to_a_choice(text) or asks_for_all(text):
         return text
-    last = _LAST_SENTENCE.search(text) if text.endswith(":") else None
+    last = _LAST_SENTENCE.search(text) if text.endswith((":", *_ENDS_BEFORE_ALL)) else None
     alone = last and not _AMOUNT.search(text[: last.start()])  # else it is one of several rules
-    return last[0] if last and alone and leads_in_to_a_choice(last[0]) else ""
+    return last[0] if last and alone and (leads_in_to_a_choice(last[0]) or asks_for_all(last[0])) else ""
 
 
 def asks_for_so_many(text: str) -> bool:

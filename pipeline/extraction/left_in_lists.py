@@ -10,7 +10,8 @@ from pipeline.extraction.counts_said import number_stated
 from pipeline.extraction.heading_groups import names_period
 from pipeline.extraction.inline import TOTAL
 from pipeline.extraction.leading_in import leads_in_to_a_choice
-from pipeline.extraction.list_titles import is_title, modules_of_units
+from pipeline.extraction.list_ends import ends_list
+from pipeline.extraction.list_titles import is_title, modules_of_units, names_units
 from pipeline.extraction.numbers import split_unit_heading
 from pipeline.extraction.stated import states_facts
 from pipeline.extraction.titles import names_a_qualification
@@ -32,13 +33,26 @@ def left_in_lists(texts: Sequence[TextBlock], units: Collection[int], groups: Co
     for run in lists_in(texts):
         taken = [at for at in run if at in units]
         if len(taken) >= _FEWEST:
-            own = [at for at in run if at not in units and at not in groups and _may_be_unit(texts[at])]
+            begin = max((at for at in groups if run[0] <= at < taken[0]), default=run[0])
+            end = _behind_list(texts, run, taken[-1])
+            own = [at for at in run if begin <= at < end]
+            own = [at for at in own if at not in units and at not in groups and _may_be_unit(texts[at])]
             left.update(at for at in own if len(own) <= len(taken))
     sorts = Counter(type(texts[at]) for at in units)
     others = [at for at in range(len(texts)) if at not in units and at not in groups]
     others = [at for at in others if not names_a_qualification(texts[at].text)]
     left.update(at for at in others if sorts[type(texts[at])] >= _FEWEST and _SIZED.match(texts[at].text.strip()))
     return frozenset(left - modules)
+
+
+def _behind_list(texts: Sequence[TextBlock], run: Sequence[int], last: int) -> int:
+    """Where a list has ended whose last known unit that is: with a fact, a rule, a head, or the run."""
+    behind = (at for at in run if at > last)
+    return next((at for at in behind if _is_fact(texts[at].text) or ends_list(texts[at].text)), run[-1] + 1)
+
+
+def _is_fact(text: str) -> bool:
+    return any(map(str.isdigit, text)) and states_facts(text)
 
 
 def numbers_below(texts: Sequence[TextBlock]) -> frozenset[int]:
@@ -75,15 +89,18 @@ def _goes_on(above: TextBlock, below: TextBlock) -> bool:
 
 
 def _announces(block: TextBlock) -> bool:
-    """Whether a line is a sentence that leads in to units: "Learners must achieve five mandatory units."."""
+    """Whether a line leads in to units: "Learners must achieve five mandatory units.", "The award has four units:"."""
     text = block.text.rstrip()
+    if text.endswith(":") and names_units(text):
+        return True
     return text.endswith(".") and (number_stated(text) is not None or leads_in_to_a_choice(text))
 
 
 def _may_be_unit(block: TextBlock) -> bool:
     text = block.text.strip()
     return (
-        not names_period(text)
+        not (text.endswith(".") and ends_list(text))
+        and not names_period(text)
         and not names_a_qualification(text)
         and not TOTAL.match(text)
         and looks_like_title(text)

@@ -38,6 +38,7 @@ _NUMBER_LAST = lazy_re(r"\s(?:£?\d{1,4}(?:\.\d{1,2})?|[-–—])$")
 _WORDS_BEHIND = lazy_re(r"(?<=\d)\s+[^\d]+$")
 _COUNTED = lazy_re(r"^(\d{1,2})\s+(?=[A-Z][a-z]|[A-Z]{2,6}\s+[A-Za-z][a-z])")  # "2 Sow seeds", "2 ESOL speaking"
 _CALLS = lazy_re(r"\s0\d{3,4}$")  # "Sales: 01632 960 111" ends in a number to call
+_PATHWAY = lazy_re(r"(?i)(?:pathway|route)\s+\d")  # its name is no cell behind a size
 _MOST_CREDIT = 200
 _FEWEST_ROWS = 3
 _UNREAD = "a line that could not be read as a unit"
@@ -65,6 +66,9 @@ def header_limit(text: str) -> str:
 # Whose the units' codes are says nothing of the column: "NA unit code".
 _SOMEBODYS = lazy_re(r"\b(?!UAN|URN|QAN|NOS|QCF|RQF|QCA|SQA|GLH|TQT)[A-Z]{2,6}\s+(?=unit\s+(?:code|n(?:umber|o)|ref))")
 _CAPITALS = lazy_re("[A-Z]{2}")
+_FOR_INFORMATION = lazy_re(
+    r"(?i)\b(?:[a-z]{2,8}\s+)?(?:ref|code|number|no)\b\.?\s+for\s+information\s+only$"
+)  # "CITB ref. …"
 
 
 def header_line(text: str) -> LineColumns | None:
@@ -73,6 +77,7 @@ def header_line(text: str) -> LineColumns | None:
     "Unit code" may head UANs or the body's numbers; beside a column "URN" it heads the body's numbers.
     """
     text = _CODE_AND_TITLE.sub("Unit number Unit title", text)
+    text = _FOR_INFORMATION.sub("notes", text) if text.endswith("only") else text
     if not all(may_head(word) or _CAPITALS.search(word) for word in text.split()):
         return None  # so are most lines, by their first word
     text = _SOMEBODYS.sub("", unglued(text))
@@ -119,9 +124,10 @@ def read_line(text: str, marker: str, columns: LineColumns, place: Place) -> lis
     values = (
         _behind(rest, columns.behind_title)
         or _behind(_without_cell_behind(rest, columns), columns.behind_title)
+        or _behind(_NUMBER_LAST.sub("", rest) if columns.trailer else rest, columns.behind_title)
         or _some_behind(rest, columns)
     )
-    if values is None:
+    if values is None or (columns.trailer and _PATHWAY.match(text)):
         return _not_a_unit(text, place)
     title, found = values
     doubts = (found.pop("doubt"),) if "doubt" in found else (*columns.doubts, *_of_trailer(text, columns))

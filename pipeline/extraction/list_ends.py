@@ -7,10 +7,20 @@ from collections.abc import Sequence
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.kinds_of_titles import split_kind
 from pipeline.extraction.list_titles import is_title, names_units
+from pipeline.patterns import lazy_re
 from pipeline.reading.document import Heading, ListItem, Paragraph
 
 TextBlock = Heading | Paragraph | ListItem
 _FEWEST_COUNTED = 3
+_SHORTEST, _SHORT_TITLE, _LONGEST_NAME = 2, 3, 4  # words
+# What the next part of a page is called: "How to apply", "Entry requirements".
+_HEADS_PAGE = lazy_re(
+    r"(?i)(?:how|what|when|where|why|who)\s.*|(?:entry|admissions?|age|course|further|additional|general|career|funding|assessment"
+    r"|progression|booking|study|start|contact|delivery)\s+(?:requirements?|criteria|information|details|fees?|costs?|dates?"
+    r"|opportunit\w+|routes?|options?|methods?|us|arrangements|process|mode)"
+)
+_SAYS = lazy_re(r"\b(?:must|should|will|can|may)\s+\w")
+_COUNTED_LINE = lazy_re(r"\(?\d{1,2}[.)]?\s")
 
 
 def list_below(texts: Sequence[TextBlock], start: int) -> int:
@@ -63,13 +73,49 @@ def _heads_prose(texts: Sequence[TextBlock], at: int) -> bool:
 
 
 def lines_below(texts: Sequence[TextBlock], start: int) -> int:
-    """Where lines without any mark end that stand right below each other, as only a list's do."""
+    """Where lines without any mark end that stand right below each other, as a list's do, or one names a group."""
     end = start
     while end < len(texts) and isinstance(texts[end], Paragraph):
-        if end > start and not is_right_below(texts[end - 1], texts[end]):
+        if end > start and (not is_right_below(texts[end - 1], texts[end]) or _names_next(texts[end].text)):
             break
         end += 1
     return end
+
+
+def lines_below_name(texts: Sequence[TextBlock], start: int, *, beside: bool) -> int:
+    """Where lines without any mark end right below nothing but the name of a group of units: `Mandatory units`.
+
+    Each must be able to be a title, and most of as many words as titles have; what a page's edge lists is shorter.
+    `beside` says that units stand right above the name: then it need not say the word (`Optional group A`).
+    """
+    name = texts[start - 1]
+    if isinstance(name, ListItem) or not (beside or names_units(name.text)) or not _is_bare_name(name.text):
+        return start
+    if start == len(texts) or not (isinstance(name, Heading) or is_right_below(name, texts[start])):
+        return start
+    end = titles_below(texts, start)
+    end = next((at for at in range(start, end) if ends_list(texts[at].text)), end)
+    words = [len(block.text.split()) for block in texts[start:end]]
+    if len(words) < _FEWEST_COUNTED or min(words) < _SHORTEST:
+        return start
+    short = not beside and 2 * sum(number > _SHORT_TITLE for number in words) < len(words)
+    counted = {_COUNTED_LINE.match(block.text) is not None for block in texts[start:end]}
+    return start if short or len(counted) > 1 or any(not is_title(block.text) for block in texts[start:end]) else end
+
+
+def ends_list(text: str) -> bool:
+    """Whether a line right behind titles says something or heads the next part of the page: `Entry requirements`."""
+    return _HEADS_PAGE.fullmatch(text.strip()) is not None or _SAYS.search(text) is not None
+
+
+def _is_bare_name(text: str) -> bool:
+    named = parse_group(text)
+    return named is not None and bool(named.kind) and not named.limits and len(text.split()) <= _LONGEST_NAME
+
+
+def _names_next(text: str) -> bool:
+    """Whether a line names a group and its kind: `Optional units (six of them are taken)`, `Optional Group A`."""
+    return (named := parse_group(text)) is not None and named.kind is not None
 
 
 def titles_below(texts: Sequence[TextBlock], start: int) -> int:
@@ -78,7 +124,8 @@ def titles_below(texts: Sequence[TextBlock], start: int) -> int:
     other = next((at for at in range(start, end) if not is_title(texts[at].text)), end)
     if other == end or other - start < _FEWEST_COUNTED:
         return end
-    return other - 1 if len(texts[other - 1].text.split()) == 1 else other
+    above = texts[other - 1].text.strip()
+    return other - 1 if len(above.split()) == 1 or _HEADS_PAGE.fullmatch(above) else other
 
 
 def is_right_below(above: TextBlock, below: TextBlock) -> bool:

@@ -36,7 +36,7 @@ _SQA_BEHIND = lazy_re(
     r"^(?P<title>[A-Z][^()]{2,120}?)\s+\(?(?:(?i:SCQF\s+level)\s+(?P<level>\d{1,2})[,:]?\s+)?"
     r"(?P<code>(?!G)[A-Z](?=[A-Z\d]*\d)[A-Z\d]{3}\s\d\d)\)*(?:\s+\(?(?i:SCQF\s+level)\s+(?P<after>\d{1,2})\)?)?$"
 )
-_SCHEME_NUMBER = lazy_re(r"^(?P<number>\d{3})\s+(?=[A-Z][a-z])")
+_SCHEME_NUMBER = lazy_re(r"^(?P<number>\d{3})\s+(?:[–-]\s+)?(?=[A-Z][a-z])")
 _SIZE_BEHIND = lazy_re(r"^(?P<title>.*[a-z)])(?<!level)(?<!part)(?<!stage)(?<!unit)\s+(?P<number>\d{1,3})$")
 # "Dementia awareness22": two columns of one digit each, run together with the titles of a whole list.
 _SIZES_GLUED = lazy_re(r"^([A-Z].*(?:[a-z)]|\s(?:19|20)\d\d))([1-9])([1-8])$")
@@ -53,7 +53,10 @@ def numbered_by_themselves(texts: Sequence[TextBlock], told: frozenset[int]) -> 
     """
     split: list[tuple[str | None, str]] = []
     of_group = False  # whether nothing but coded lines stand since the name of a group of units
-    schemed = any(_SCHEME_NUMBER.match(below.text) and _is_named(above) for above, below in pairwise(texts))
+    schemed = any(
+        _SCHEME_NUMBER.match(below.text) and (_is_named(above) or _says_kind_alone(texts, at))
+        for at, (above, below) in enumerate(pairwise(texts))
+    )
     for at, block in enumerate(texts):
         split.append((None, "") if at in told else _split(block, letters=of_group, schemed=schemed))
         of_group = _is_named(block) or (
@@ -140,6 +143,12 @@ def _look(block: TextBlock, number: str | None) -> str:
 def _is_named(block: TextBlock) -> bool:
     """Whether a line is the name of a group of units."""
     return names_units(block.text) and parse_group(block.text) is not None
+
+
+def _says_kind_alone(texts: Sequence[TextBlock], at: int) -> bool:
+    """Whether a line is nothing but a kind, below a sentence that speaks of units of it: `Mandatory`."""
+    named = parse_group(texts[at].text) if at and " " not in texts[at].text.strip() else None
+    return named is not None and named.kind is not None and names_units(texts[at - 1].text)
 
 
 def _counts_on(numbers: Sequence[str | None]) -> bool:

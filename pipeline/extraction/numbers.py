@@ -87,6 +87,7 @@ _COUNTED = lazy_re(
     rf"^(?P<code>\d{{1,3}}(?=[.):])|0\d{{1,2}}|\d{{1,6}}(?=\s[-–—]\s))[.):]?\s+(?:[-–—]\s+)?{_TITLE_BEGINS}"
 )
 _LETTERS = lazy_re(r"[A-Z]{2,6}")
+_CODE_IN_CAPITALS = lazy_re(r"(?!(?:TB[ACD]|YES|NONE)$)[A-Z]{3,6}")
 
 
 def is_number(text: str) -> bool:
@@ -116,6 +117,11 @@ def without_uan(text: str) -> tuple[str, str | None]:
 def can_be_number(text: str) -> bool:
     """Whether a cell may be a body's number where a header says so: letters alone do then (`IPU`)."""
     return is_number(text) or bool(_LETTERS.fullmatch(text.strip().strip("*†‡ ")))
+
+
+def in_capitals(cells: Sequence[str]) -> bool:
+    """Whether cells are words in capitals, each another one, which can be codes where a header says so: `KHFS`."""
+    return len(set(cells)) == len(cells) and all(map(_CODE_IN_CAPITALS.fullmatch, cells))
 
 
 def split_code(text: str) -> tuple[str | None, str]:

@@ -29,6 +29,7 @@ _MOST_LINES = 20  # of a header
 _PAGE = lazy_re(r"\d{1,3}")
 _SIZES = frozenset(SIZES)
 _SIZE = lazy_re(r"(?i)^(?:\d{1,4}(?:\.\d)?\s*(?:credits?|hours?|glh)?|[-–—]|n/?a|)$")
+_ROW_BEHIND = lazy_re(r"[A-Z][^\d]{8,}(?:\s\d{1,4}){2,}")
 _Names = tuple[frozenset[str], ...]
 
 
@@ -196,7 +197,7 @@ def _table_below(
             break
         rows.extend(_group_row(block, width) for block in blocks[at : at + between] if parse_group(_text(block)))
         at += between
-    if not units:
+    if not units or any(map(_is_whole_row, map(_text, blocks[at : at + width]))):
         return 0, None
     return at - start, Table(rows=tuple(rows), origin="stacked", place=blocks[start].place)
 
@@ -239,8 +240,14 @@ def _may_hold(text: str, roles: frozenset[str]) -> bool:
     if roles <= _SIZES:
         return bool(_SIZE.match(text.strip())) or ("level" in roles and parse_level(text) is not None)
     if roles <= {"uan", "number"}:
-        return any(find_uans(text)) or len(text.split()) <= 3
+        return (any(find_uans(text)) and not _is_whole_row(text)) or len(text.split()) <= 3
     return len(text) <= 60
+
+
+def _is_whole_row(text: str) -> bool:
+    """Whether a line holds a code, a title and numbers behind it: such rows are on a line each, and no cell is."""
+    uan = next(find_uans(text), None)
+    return uan is not None and uan.start == 0 and _ROW_BEHIND.fullmatch(text[uan.end :].strip()) is not None
 
 
 def _row(blocks: Sequence[Block], *, header: bool = False) -> Row:

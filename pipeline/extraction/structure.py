@@ -39,7 +39,7 @@ from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Document, Table
 from pipeline.wording import folded
 
-_NAMED_LAST = lazy_re(r"(?i)\b(\w+)\s+units\s+(?:include|are)\s*[:;]$")
+_NAMED_LAST = lazy_re(r"(?i)\b(\w+)\s+units\b(?:[^.]*\.\s(?-i:These|They))?\s+(?:include|are)\s*[:;]$")
 _OF_UNITS = lazy_re(rf"(?i)\b(?:unit|groups?|themes?|{OF_UNITS})\b")
 
 

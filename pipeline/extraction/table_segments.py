@@ -35,8 +35,9 @@ _TOTAL_OF = lazy_re(
 )
 _TOTAL_BEHIND = lazy_re(
     r"(?:(?:group|section|theme|pathway|unit|credit|mandatory|optional|core|additional|year|semester|trimester|term|stage"
-    r"|autumn|spring|summer)s?(?: (?:[a-z0-9]|one|two|three|four))? )+"
-    r"(?:sub ?-? ?)?totals?|(?:sub ?-? ?)?totals? (?:(?:group )?[a-z]|(?:mandatory|optional|core|additional))"
+    r"|autumn|spring|summer|award|certificate|diploma|qualification)s?(?: (?:[a-z0-9]|one|two|three|four))? )+"
+    r"(?:sub ?-? ?)?totals?(?: units?)?"
+    r"|(?:sub ?-? ?)?totals? (?:(?:group )?[a-z]|(?:mandatory|optional|core|additional))"
 )
 _TOTAL_STEMS = ("total", "sum", "minimum", "required", "whole ", "entire ", "full ")
 

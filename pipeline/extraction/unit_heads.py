@@ -9,8 +9,11 @@ from itertools import pairwise
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import PageUnit, RawUnit
 from pipeline.extraction.headings import GroupHeading, parse_group
+from pipeline.extraction.leading_in import leads_in
 from pipeline.extraction.list_titles import is_title, modules_of_units, names_units
+from pipeline.extraction.marks import group_of_kind
 from pipeline.extraction.numbers import split_unit_heading, without_uan
+from pipeline.extraction.vocabulary import vocabulary
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Heading, ListItem, Paragraph, Table
 from pipeline.wording import SMALL_NUMBERS, folded
@@ -20,7 +23,7 @@ _LONGEST = 20  # words
 _LONG_NUMBER = 3  # characters
 _NUMBER_ALONE = lazy_re(r"^(?i:unit|module)\s+[A-Za-z]{0,4}\d{1,4}[A-Z]?\s*:?$")
 _DESCRIBES = lazy_re(
-    r"(?i)^(?:(?:with)?in\s+|during\s+|through\s+|for\s+|th(?:e|is)\s+(?:purpose|aim|focus|objective)\s+of\s+)?"
+    r"(?i)^(?:(?:with)?in\s+|during\s+|through(?:out)?\s+|for\s+|th(?:e|is)\s+(?:purpose|aim|focus|objective)\s+of\s+)?"
     r"this\s+(?:(?:unit|module)\b|u\w{0,2}$)"
 )
 _SPEAKS_OF_IT = lazy_re(r"[.!?]\s+(?:In\s+this|This)\s+(?:unit|module)\b")  # behind its first sentence
@@ -28,7 +31,7 @@ _IN_LINE = lazy_re(r"^(?P<title>[^.:;!?]{3,80}):\s+(?=[A-Z])(?=.{0,200}?\b(?i:th
 _FEWEST_DESCRIBED = 2
 _LONGEST_DESCRIBED = 14  # words
 _BEGINS_IN_DIGIT = lazy_re(r"\d[A-Z]\s")  # "3D animation"
-_PAGE_BEHIND = lazy_re(r"\s\d{1,3}$")
+_PAGE_BEHIND = lazy_re(r"(?:\s|(?<=[a-z]{3}))\d{1,3}$")
 
 
 def headed_units(blocks: Sequence[Block]) -> list[PageUnit]:
@@ -53,6 +56,9 @@ def _group_above(blocks: Sequence[Block], at: int) -> GroupHeading | None:
             return None
         if (group := parse_group(above.text, above.place)) and group.kind:
             return group
+        kind = vocabulary().kind_in(above.text) if step == 1 and leads_in(above.text) else None
+        if kind and names_units(above.text):  # "The course is spread over four mandatory units:"
+            return group_of_kind(kind, above.place)
         if not isinstance(above, Paragraph):
             return None
     return None
@@ -135,6 +141,8 @@ def _numbered_heads(blocks: Sequence[Block]) -> dict[int, RawUnit]:
             continue
         number, printed = split_unit_heading(text)
         title, uan = without_uan(printed) if number else (printed, None)
+        if below is not None and title.endswith(".") and _DESCRIBES.match(_text(below)):
+            title = title.rstrip(" .")  # a title may end in a full stop above what "this unit" is said to cover
         short = len(title.split()) <= _LONGEST and not re.search(r"[.;!?:]$", title)
         begins = title[:1].isupper() or _BEGINS_IN_DIGIT.match(title)
         if number and short and begins and looks_like_title(title):
@@ -148,16 +156,20 @@ def _numbered_heads(blocks: Sequence[Block]) -> dict[int, RawUnit]:
     numbers = {number for number, _ in titles}
     # Two may be anything's units ("Unit 1", "Unit 2"), unless their numbers are those of a scheme (451, 455).
     described = all(at + 1 < len(blocks) and _DESCRIBES.match(_text(blocks[at + 1])) for at in found)
-    described = described or all(_holds_criteria(blocks[at + 1 : at + 3]) for at in found)
+    criteria = bool(found) and all(_holds_criteria(blocks[at + 1 : at + 3]) for at in found)
+    described = described or criteria
     sure = described or all(len(number) >= _LONG_NUMBER for number in numbers) or _are_counted(blocks, len(numbers))
-    fewest = _FEWEST - 1 if sure else _FEWEST
+    fewest = 1 if criteria else _FEWEST - 1 if sure else _FEWEST
     return found if fewest <= len(numbers) == len(titles) else {}
 
 
 def _holds_criteria(below: Sequence[Block]) -> bool:
-    """Whether an outcome and its first criterion stand right there: `1. Understand fog`, `1.1 Describe banks of it`."""
+    """Whether an outcome and its first criterion stand right there: `1. Understand fog`, `1.1 Describe banks of it`.
+
+    Or the first two criteria: `1.1 Describe banks of fog`, `1.2 Name its sounds`.
+    """
     markers = [block.marker.rstrip(".") if isinstance(block, ListItem) else "" for block in below]
-    return markers == ["1", "1.1"]
+    return markers in (["1", "1.1"], ["1.1", "1.2"])
 
 
 def _are_counted(blocks: Sequence[Block], number: int) -> bool:

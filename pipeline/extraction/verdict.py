@@ -120,14 +120,23 @@ _SIGNS = (
     (
         "units are studied",
         0.5,
-        ("study ", "undertake ", "cover "),
-        r"(?i)\byou (?:will|must|may) (?:study|undertake|cover) (?:the following |these |all )?units\b",
+        ("study ", "undertake ", "cover ", "following units"),
+        r"(?i)\byou (?:will|must|may) (?:study|undertake|cover) (?:the following |these |all )?units\b"
+        r"|\b(?:complet|achiev|pass|study|undertak|tak)\w* (?:all (?:of )?)?the following units\b",
     ),
     (
         "a course is made up of units",
         0.5,
-        ("course ",),
-        r"(?i)\bcourse (?:comprises|consists of|is made up of|contains) (?:the following )?[\w-]+ (?:\w+ )?units\b",
+        ("course",),
+        r"(?i)\bcourse (?:comprises|consists of|is made up of|contains) (?:the following )?[\w-]+ (?:\w+ )?units\b"
+        r"|\bcourse is (?:broken down|divided|split|organised) into (?:[\w-]+ ){0,3}(?:units|modules)\b"
+        rf"|\b(?:{'|'.join(SMALL_NUMBERS)}) units (?:for|in|on|to) (?:this|the) (?:\w+ )?course\b",
+    ),
+    (
+        "outcomes are listed",
+        0.5,
+        ("be able to",),
+        r"(?m)^(?:Understand|Know)\b[^\n]+\n(?:[^\n]+\n){0,4}Be able to\b",
     ),
     (
         "an award in a subject",

@@ -80,7 +80,8 @@ def extract(document: Document, document_id: str, body_id: str | None = None) ->
     specifies = is_specification(texts) and not _only_counts(parts[0], document, texts)
     if not structure.units or not specifies:
         why = () if specifies or not structure.units else (_no_specification(len(structure.units)),)
-        told = (*why, *_leftovers(structure))
+        lost = unlisted_codes(tuple(printed_notes(structure)), (), why) if specifies else ()
+        told = (*why, *_leftovers(structure), *lost)
         return Extraction(specification=None, findings=(_no_units(told), *told))
     bodies = load_bodies()
     numbers = [number for part in parts for number in _numbers(part.structure)]

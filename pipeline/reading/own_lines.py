@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.patterns import lazy_re
 from pipeline.reading.furniture import unquoted, without_furniture, without_link_numbers
@@ -14,6 +16,7 @@ from pipeline.reading.textual_tables import Line
 from pipeline.reading.wrapped_lines import items_apart, with_sizes_behind
 
 _DOTTED_RULE = lazy_re(r"(?m)(?<![^\s])\.{12,}(?=[ \t]*$)")  # across a table, below its header
+_HYPHEN_GLUED = lazy_re(r"^(\s*)-(?=[A-Z][a-z]+[\s,])")
 _FORUM_ITEM = lazy_re(r"^[ \t]*(?:\[list(?:=\w+)?\][ \t]*)?\[\*\][ \t]*", re.MULTILINE)
 _FORUM_TAG = lazy_re(
     r"(?i)\[(?P<ends>/?)(?P<name>b|i|u|s|list|size|color|font|url|center|left|quote|h[1-6])(?:=[^\[\]\n]*)?\]"
@@ -36,7 +39,22 @@ def own_lines(text: str) -> tuple[list[Line], int]:
         lines.append(Line(number, page, source.replace("\f", "").replace("\u2028", " ").rstrip(" ")))
     lines = with_marked_rows_whole(with_labels_marked(with_quoted_rows_whole(without_guessed_columns(lines))))
     lines = without_furniture(without_link_numbers(unquoted(lines)))
-    return items_apart(with_sizes_behind(lines)), page
+    return items_apart(with_sizes_behind(_with_hyphens_apart(lines))), page
+
+
+def _with_hyphens_apart(lines: list[Line]) -> list[Line]:
+    """The lines, of which two or more right below each other begin with a hyphen glued to a word: `-Plan a route`."""
+    if not any(line.text.lstrip()[:1] == "-" for line in lines):
+        return lines
+    glued = {at for at, line in enumerate(lines) if _HYPHEN_GLUED.match(line.text)}
+    said = [at for at, line in enumerate(lines) if line.text.strip()]
+    after = dict(pairwise(said))
+    items = {at for at in glued if after.get(at) in glued}
+    items |= {after[at] for at in items}
+    return [
+        replace(line, text=_HYPHEN_GLUED.sub(r"\1- ", line.text)) if at in items else line
+        for at, line in enumerate(lines)
+    ]
 
 
 def _without_forum_tags(text: str) -> str:
