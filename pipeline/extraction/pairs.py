@@ -1,7 +1,8 @@
 """Units told in labels and values: records over lines, in run-on text, in small tables, below a heading.
 
 Each reading gives records with their blocks, so that no other reading takes the same text again. A record is
-a unit only by evidence: a title, and a UAN or two other values; without a UAN there must be another like it.
+a unit only by evidence: a title, and a UAN or two other values; without a UAN there must be another like it, or what
+a unit holds below its title and number.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from pipeline.extraction.labels import (
 )
 from pipeline.extraction.numbers import split_unit_heading
 from pipeline.extraction.one_line import is_read_alone
+from pipeline.extraction.pages_of_records import UNIT_CONTENT, heads_a_page, names_itself
 from pipeline.extraction.pair_records import Record, begin, is_titled_by, take_title, title_of
 from pipeline.extraction.said_beside import said_beside
 from pipeline.extraction.title_orders import speaks_of_a_qualification
@@ -37,13 +39,9 @@ from pipeline.printed_sizes import parse_level
 from pipeline.reading.document import Block, Heading, ListItem, Table
 from pipeline.wording import folded
 
-_CONTENT = lazy_re(
-    r"(?i)^(?:\d+\.?\s*)?(?:learning outcomes?|the learner (?:will|can)|assessment criteri\w+|unit (?:aim|content))\b"
-)
 _CONTENT_ALONE = lazy_re(
     r"(?i)learning outcomes?|assessment criteria|unit (?:aims?|contents?)|the learner (?:will|can)"
 )
-_PAGE_REACH = 6  # how far below its facts a unit's page shows that it is one
 _LONGEST_TITLE = 40  # words
 _MOST_BETWEEN = 2  # lines between two of a record's fields, but for other labels with their values
 _CODED = lazy_re(
@@ -73,13 +71,13 @@ class PairUnit:
 def pair_units(blocks: Sequence[Block]) -> tuple[PairUnit, ...]:
     """Every unit of a document that is told in labels and values."""
     found = list(_records(blocks))
-    records = [record for record in found if _is_unit(record, blocks)]
+    records = [each for each in found if _is_unit(each, blocks, fewest=1 if names_itself(each, blocks) else 2)]
     # A title and a credit alone are a unit's where several records say no more than that.
     thin = [record for record in found if "credit" in record.values and _is_unit(record, blocks, fewest=1)]
     records = thin if len(thin) >= _FEWEST_THIN and not records else records
     alike = len(records) > 1
     ends = [*(min(record.blocks) for record in records[1:]), len(blocks)]
-    heading = [_heads_a_page(record, blocks, end) for record, end in zip(records, ends, strict=False)]
+    heading = [heads_a_page(record, blocks, end) for record, end in zip(records, ends, strict=False)]
     # Behind a list told in pairs may stand what its last unit alone seems to head.
     pages = 2 * sum(heading) > len(heading)
     # Among pages that begin with their content one may say something else first: it is no less one, if no other is its.
@@ -89,7 +87,7 @@ def pair_units(blocks: Sequence[Block]) -> tuple[PairUnit, ...]:
         PairUnit(_unit(record, blocks, end), tuple(record.blocks), on_page, record.kind)
         for record, heads, on_page, end in zip(records, heading, paged, ends, strict=False)
         if heads or len(set(record.blocks)) > 1 or not is_read_alone(blocks[record.blocks[0]], record.values)
-        if alike or "uan" in record.values or _tells_itself(record)
+        if alike or "uan" in record.values or _tells_itself(record) or names_itself(record, blocks)
     )
 
 
@@ -218,7 +216,7 @@ def _ends_there(record: Record, blocks: Sequence[Block], at: int) -> bool:
     of_whole = speaks_of_a_qualification(title_of(record) or "") or not _UNITS_OWN & record.values.keys()
     if stated := of_whole and any(find_qans(text)):
         record.blocks.append(at)  # what stands around it is the qualification's, too
-    if stated or _CONTENT.match(text):
+    if stated or UNIT_CONTENT.match(text):
         return True
     return parse_group(text) is not None and not (kind_stated(blocks[at]) and _goes_on(record, blocks, at + 1))
 
@@ -267,11 +265,6 @@ def _forget_line_above(record: Record, blocks: Sequence[Block]) -> None:
         label, colon, code = block_text(blocks[record.line_above]).partition(":")
         if colon and label and record.values.get("uan") == code.strip():
             del record.values["uan"]
-
-
-def _heads_a_page(record: Record, blocks: Sequence[Block], end: int) -> bool:
-    below = range(record.blocks[-1] + 1, min(record.blocks[-1] + 1 + _PAGE_REACH, end))
-    return any(_CONTENT.match(block_text(blocks[at]).strip()) for at in below)
 
 
 def _counted(record: Record, blocks: Sequence[Block]) -> str | None:

@@ -9,6 +9,7 @@ from pipeline.patterns import lazy_re
 from pipeline.wording import plain, tidy
 
 _WHO = r"(?:the\s+|a\s+)?(?:learner|candidate|student|trainee|apprentice)s?"
+_COMPLETED = r"on (?:successful )?completion of this unit,?\s*"
 # "Learners will need to provide evidence by showing that they can:" heads no outcomes.
 _TO_SHOW = r"need|have|provide|produce|complete|receive|submit|be (?:required|expected|assessed|given)"
 _OF_EVIDENCE = rf"(?!\s+(?:also\s+)?(?:{_TO_SHOW})\b)"
@@ -28,13 +29,14 @@ _CRITERIA_HEAD = lazy_re(
     rf"|^what you (?:must|need to) (?:do|be able)|^{_YOU}(?:be able to|{_KNOW})$|^you can$"
 )
 _LEAD_IN = lazy_re(
-    rf"(?i)^(?:on (?:successful )?completion of this unit,?\s*)?{_WHO}\s+(?:will|should|can)(?:\s+be able to)?\s*"
+    rf"(?i)^(?:{_COMPLETED})?{_WHO}\s+(?:will|should|can)(?:\s+be able to)?\s*"
     r"(?::|[.…]{2,})\s*"
 )
 _SAYS_OUTCOME = lazy_re(rf"(?i)^{_WHO}\s+(?:will|should)(?:\s+be able to)?\s+(?!be able to$)\w+\s+\w")
 _HEAD_IN_FRONT = lazy_re(
-    rf"(?i)^(?:(?:the )?(?:assessment|performance) criteri(?:a|on)\W*)?(?:{_WHO}\s+(?:will|can|should)\W*)?"
-    r"(?=(?:\d{1,2}(?:\.\d{1,2})?[.:)]?|\(?a\)|P1)\s+[A-Z])"
+    r"(?i)^(?:(?:the )?(?:assessment|performance) criteri(?:a|on)\W*)?"
+    rf"(?:(?:{_COMPLETED})?{_WHO}\s+(?:will|can|should)\W*)?"
+    r"(?=(?:(?:LO\s?)?\d{1,2}(?:\.\d{1,2})?[.:)]?|\(?a\)|P1)\s+[A-Z])"
 )
 _STOP = lazy_re(
     r"(?i)^(?:indicative|assessment (?:guidance|requirement|method|strateg|task|and|detail|information)"

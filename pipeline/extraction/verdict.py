@@ -58,6 +58,12 @@ _SIGNS = (
         r"|\bthis unit (?:provides|covers|introduces|enables|gives|is about|will)\b",
     ),
     (
+        "outcomes of a unit are led in to",
+        0.5,
+        ("completion of th",),
+        r"(?i)\bon (?:successful )?completion of th(?:is|e) unit\b",
+    ),
+    (
         "units of a kind are counted",
         0.5,
         _UNITS_OF_A_KIND,

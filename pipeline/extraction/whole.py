@@ -243,10 +243,10 @@ def _no_units(told: Sequence[Finding]) -> Finding:
 
 
 def _no_specification(rows: int) -> Finding:
+    looks = "1 row looks like a unit" if rows == 1 else f"{rows} rows look like units"
     return _finding(
         "not-a-specification",
-        f"{rows} rows look like units, but nothing in the text speaks of a qualification's units, credits or learners; "
-        "they were not read",
+        f"{looks}, but nothing in the text speaks of a qualification's units, credits or learners; none was read",
     )
 
 

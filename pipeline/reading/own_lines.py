@@ -22,6 +22,8 @@ _FORUM_TAG = lazy_re(
     r"(?i)\[(?P<ends>/?)(?P<name>b|i|u|s|list|size|color|font|url|center|left|quote|h[1-6])(?:=[^\[\]\n]*)?\]"
 )
 
+_PAGE_SAID = lazy_re(r"(?m)^Page (\d{1,3}): ?(?=\S)")  # in front of each page, where a site shows a document's text
+
 
 def own_lines(text: str) -> tuple[list[Line], int]:
     """The lines of a text and its number of pages. Form feeds part pages; lines count from 1 over the whole file."""
@@ -34,6 +36,8 @@ def own_lines(text: str) -> tuple[list[Line], int]:
         text = _DOTTED_RULE.sub(lambda rule: "-" * len(rule[0]), text)
     if "[/" in text:
         text = _FORUM_ITEM.sub("* ", _without_forum_tags(text).replace("[/*]", ""))
+    if "Page 1: " in text:
+        text = _with_pages_parted(text)
     for number, source in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1):
         page += source.count("\f")
         lines.append(Line(number, page, source.replace("\f", "").replace("\u2028", " ").rstrip(" ")))
@@ -55,6 +59,13 @@ def _with_hyphens_apart(lines: list[Line]) -> list[Line]:
         replace(line, text=_HYPHEN_GLUED.sub(r"\1- ", line.text)) if at in items else line
         for at, line in enumerate(lines)
     ]
+
+
+def _with_pages_parted(text: str) -> str:
+    """The text with form feeds for `Page 1: `, `Page 2: ` where they count the pages from the first on."""
+    said = [int(match[1]) for match in _PAGE_SAID.finditer(text)]
+    in_order = said == list(range(1, len(said) + 1))
+    return _PAGE_SAID.sub(lambda match: "" if match[1] == "1" else "\f", text) if in_order else text
 
 
 def _without_forum_tags(text: str) -> str:

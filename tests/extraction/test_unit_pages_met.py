@@ -179,3 +179,54 @@ def test_a_barred_unit_is_named_by_its_code_whatever_title_stands_behind() -> No
         assert [rule.source_text for rule in qualification.rules] == [
             f"{BREAD}: This unit cannot be taken with {CAKE}."
         ]
+
+
+ALONE = """
+Unit title: Look after an orchard
+Unit code: {code}
+
+Superclass: SK
+
+Publication date: May 2019
+
+Source: The Orchard Authority
+
+Unit purpose
+
+This unit is for learners who are new to fruit growing. It can be taken by itself.
+
+Outcomes
+
+On successful completion of this unit the learner will be able to:
+
+1 Prune apple trees in winter.
+
+2 Graft a scion onto its stock.
+"""
+
+
+@pytest.mark.parametrize("code", ["H4K7 04", "ORC7"])
+def test_the_only_page_of_a_unit_is_one_where_title_and_code_are_labelled_over_outcomes(code: str) -> None:
+    qualification, _ = read(ALONE.format(code=code))
+    assert [(each.unit_number, each.title) for each in qualification.listings] == [(code, "Look after an orchard")]
+    assert [each.text for each in qualification.outcomes] == [
+        "Prune apple trees in winter.",
+        "Graft a scion onto its stock.",
+    ]
+
+
+def test_the_first_outcome_may_stand_behind_the_words_that_lead_in_to_it() -> None:
+    page = """## Unit 1: Bake bread by hand
+
+Learning outcomes
+
+On completion of this unit, learners will: LO1 Prepare dough
+
+LO2 Know why dough rises
+"""
+    qualification, findings = read(STRUCTURE + page)
+    assert [(each.number, each.text) for each in qualification.outcomes] == [
+        ("1", "Prepare dough"),
+        ("2", "Know why dough rises"),
+    ]
+    assert codes(findings) == []

@@ -288,3 +288,11 @@ def test_a_table_with_a_blank_line_between_its_rows_is_one_and_two_tables_are_tw
     assert len(the_table(read_text("\n\n".join(tabbed), "utf-8")).rows) == 3
     both = read_text("\n".join(rows) + "\n\n" + "\n".join(rows), "utf-8").pages[0].blocks
     assert [type(block) for block in both] == [Table, Table]
+
+
+@pytest.mark.parametrize(("second", "pages"), [(2, 2), (7, 1)])
+def test_pages_that_a_site_counts_in_front_of_each_are_pages(second, pages):
+    document = read_text(f"A handbook\n\nPage 1: Baking\n\nMix it.\n\nPage {second}: Milling\n\nGrind it.", "utf-8")
+    texts = [[block.text for block in page.blocks] for page in document.pages]
+    assert len(texts) == pages
+    assert texts[0][:2] == ["A handbook", "Baking"] if pages == 2 else texts[0][1] == "Page 1: Baking"
