@@ -37,7 +37,7 @@ from pipeline.combination.placing import (
 )
 from pipeline.combination.selecting import UnclearError
 from pipeline.combination.special import share_of, special, statement_of_units
-from pipeline.combination.sums import enough, gives, gives_a_bound, rest
+from pipeline.combination.sums import enough, gives, gives_a_bound, is_their_sum, rest
 from pipeline.combination.tree import (
     AnyOf,
     Bound,
@@ -207,6 +207,8 @@ def _inner(tree: Tree, hearing: Hearing, link: str) -> None:
     """A bracket speaks of what stands before it, if that is an amount; "(28 credits)" in one is a sum and no rule."""
     if any(map(begins_with_names, children(tree, "item"))):
         raise UnclearError("units named in brackets are those spoken of, and not others")
+    if is_their_sum(tree, hearing):
+        return
     before = len(hearing.clauses)
     _items(tree, hearing, link)
     if link == "also" and not all(said.placed and of_groups(said.place.over) for said in hearing.clauses[before:]):
@@ -238,9 +240,8 @@ def _headed(tree: Tree, hearing: Hearing) -> None:
     for clause in children(tree, "clause"):
         _clause(clause, hearing, "also")
         said = hearing.clauses[-1]
-        asked = "ASKED" in types(tree) or any(
-            "ANY" in types(node) for node in children(clause, "amount")
-        )  # any 3 units
+        any_of = any("ANY" in types(node) for node in children(clause, "amount"))  # any 3 units
+        asked = any_of or "ASKED" in types(tree)
         if (said.amount.plain and not asked) or (said.placed and said.place.over != place.over):
             raise UnclearError("a bare amount in brackets may be a sum or a rule")
         said.place, said.placed = place, True

@@ -64,6 +64,19 @@ def _adds_up(stated: list[Statement], hearing: Hearing) -> bool:
     return len(parts) > 1 and sums == [sum(parts)] and len(stated) == 1
 
 
+def is_their_sum(tree: Tree, hearing: Hearing) -> bool:
+    """Whether a bracket says what was asked for in all: `14 mandatory and 3 optional units (17 units)`."""
+    items = children(tree, "item")
+    clause = child(items[0], "clause") if len(items) == 1 else None
+    amount = child(clause, "amount") if clause is not None else None
+    if clause is None or amount is None or place_nodes(clause) or not amount_of(amount, []).plain:
+        return False
+    metric = measure_of(clause).metric or hearing.clauses[-1].metric if hearing.clauses else None
+    asked = [said for said in hearing.clauses if said.metric is metric]
+    apart = len({said.place.over for said in asked}) == len(asked) > 1 and all(said.amount.plain for said in asked)
+    return apart and numbers(amount) == [sum(said.amount.minimum or 0 for said in asked)]
+
+
 def enough(tree: Tree, hearing: Hearing) -> None:
     """`Enough optional units to bring the total to 45 credits`: the whole is worth so much, the rest from these units.
 
