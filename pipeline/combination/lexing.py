@@ -33,10 +33,16 @@ _COUNTED = lazy_re(r"(?i)\b\d+ (?:\w+ )?(?:credits?|units?)\b")
 # "a) all of Group A; b) at least 12 credits from Group B"
 _LETTERED = lazy_re(r"(?<!roup )(?<!tion )(?<![\w(])\(?(?:[a-h]|iv|v|i{1,3})\)(?=\s)")
 
+# "two ‘mandatory’ units"
+_KIND_IN_QUOTES = lazy_re(
+    r"(?i)['\"](?=(?:mandatory|compulsory|core|optional|elective)['\"] (?:units?|credits?|group)\b)(\w+)['\"]"
+)
+
 
 def tokens_of(text: str, context: Context) -> tuple[Token, ...]:
     """The tokens of one sentence or row, without what changes nothing."""
     unmarked = _MARK_IN_FRONT.sub(_blank, plain(text).replace("**", "  "))
+    unmarked = _KIND_IN_QUOTES.sub(r" \1 ", unmarked)
     if len(_LETTERED.findall(unmarked)) > 1:
         unmarked = _LETTERED.sub(_blank, unmarked)
     if "=" in unmarked and not _COUNTED.search(unmarked.partition("=")[0]):
