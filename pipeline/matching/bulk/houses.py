@@ -24,6 +24,7 @@ from pipeline.matching.bulk.house_words import customary, split
 from pipeline.matching.bulk.joins import distinct, lookup, used
 from pipeline.matching.bulk.languages import most_shared, of_one_language
 from pipeline.matching.bulk.titles import texts_of
+from pipeline.matching.bulk.wordings import wordings_of
 from pipeline.matching.facts import UNKNOWN
 
 if TYPE_CHECKING:
@@ -158,7 +159,16 @@ def _without_house_words(texts: pa.Array, number: Ints, body: Ints, whole: Flags
         return texts, number
     alike = coded(texts)[0]
     best = most_shared([alike[stage] for stage in stages], body, running)
+    if (best[body[stages[-1] != stages[0]]] == 0).any():
+        alike = _bags(texts)
+        best = np.where(best > 0, best, most_shared([alike[stage] for stage in stages], body, running))
     return texts, np.stack(stages)[best[body], np.arange(len(body))]
+
+
+def _bags(texts: pa.Array) -> Ints:
+    """Texts of the same words as one number, whatever their order and inflection: "pipes, welding" and "weld pipes"."""
+    told = wordings_of(texts, np.zeros(len(texts), dtype=np.int64))
+    return np.unique(told.form, return_inverse=True)[1][told.of_title].astype(np.int64)
 
 
 def _numbered_on(body: Ints, taken: Flags, word: pa.Array, number: Ints) -> Flags:

@@ -30,6 +30,13 @@ def test_what_nearly_all_titles_of_one_body_bear_says_nothing(custom):
     assert pairs(listed(A=TITLES, B=[custom.format(title) for title in TITLES])) == SAME
 
 
+@pytest.mark.parametrize("custom", ["BP{number} {thing}, {verb}ing", "{thing}: {verb} (Award)"])
+def test_a_custom_shows_where_a_body_turns_its_titles_round(custom):
+    told = [(title.partition(" "), 101 + 7 * place) for place, title in enumerate(TITLES)]
+    turned = [custom.format(verb=verb, thing=thing, number=number) for (verb, _, thing), number in told]
+    assert pairs(listed(A=TITLES, B=turned)) == SAME
+
+
 @pytest.mark.parametrize(
     "belonging",
     [
@@ -100,7 +107,7 @@ def test_a_custom_in_the_half_that_others_print_hides_it_not():
     welsh = ("Peintio drysau", "Rheoli gatiau", "Gosod pibellau", "Cofnodi gwaith", "Profi offer")
     both = [f"[TF{place}] {title} (v1.2) / {welsh[place % 5]}" for place, title in enumerate(TITLES, 101)]
     assert pairs(listed(A=TITLES, B=both)) == SAME
-    other = [f"Paint {title} (v1.2) / {welsh[place % 5]}" for place, title in enumerate(TITLES)]
+    other = [f"Paint {title} (v1.2) / {welsh[place % 5]}" for place, title in enumerate(TITLES[10:])]
     assert len(pairs(listed(A=TITLES, B=both, C=other))) == len(SAME)
 
 
