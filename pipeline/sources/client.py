@@ -80,7 +80,7 @@ class PoliteClient:
         host = host_of(url)
         if self._rests_until.get(host, 0.0) > time.monotonic():
             said = f"{url} was not asked for: {host} failed {_ENOUGH} times in a row. The next look tries again."
-            raise FetchError(said, again=True)
+            raise FetchError(said, again=True, asked=False)
         try:
             answer = self._tried(url, headers or {})
         except FetchError as error:

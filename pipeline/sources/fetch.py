@@ -19,8 +19,13 @@ _TRIED_AGAIN_AFTER = timedelta(hours=1)
 
 
 def due(sources: Sequence[WebSource], states: Mapping[str, SourceState], now: datetime) -> list[WebSource]:
-    """The sources whose cadence asks for a look, those whose entry was corrected, those to be tried again."""
-    return [source for source in sources if source.name not in states or _is_due(source, states[source.name], now)]
+    """The sources whose cadence asks for a look, those whose entry was corrected, those to be tried again.
+
+    Last those that were asked in vain: where three of a host fail the others of it are not asked for, and with the
+    same three in front they never would be.
+    """
+    wanted = [source for source in sources if source.name not in states or _is_due(source, states[source.name], now)]
+    return sorted(wanted, key=lambda source: source.name in states and bool(states[source.name].in_vain))
 
 
 def _is_due(source: WebSource, state: SourceState, now: datetime) -> bool:

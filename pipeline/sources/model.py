@@ -56,7 +56,8 @@ class SourceState(msgspec.Struct, kw_only=True):
     """What is known of one source: the current version of each of its documents, by URL.
 
     `checked` is the last look, `asked` what it asked for (`WebSource.asked`), and `again` says that it failed for a
-    reason that may pass. `unlinked` are documents kept though the page lists them no more: it lost too many at once.
+    reason that may pass. `in_vain` are the addresses that failed so when they were last asked: they are asked last.
+    `unlinked` are documents kept though the page lists them no more: it lost too many at once.
     """
 
     checked: datetime | None = None
@@ -66,6 +67,7 @@ class SourceState(msgspec.Struct, kw_only=True):
     versions: dict[str, Version] = {}
     problems: dict[str, str] = {}
     unlinked: list[str] = []
+    in_vain: list[str] = []
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,12 +94,16 @@ class Manners:
 
 
 class FetchError(Exception):
-    """A document could not be fetched; the message is for people. `again` says whether another try may help."""
+    """A document could not be fetched; the message is for people. `again` says whether another try may help.
 
-    def __init__(self, message: str, again: bool = False, wait: float | None = None) -> None:
+    `asked` is False where its host was left in peace.
+    """
+
+    def __init__(self, message: str, again: bool = False, wait: float | None = None, *, asked: bool = True) -> None:
         super().__init__(message)
         self.again = again
         self.wait = wait
+        self.asked = asked
 
 
 def cadence_of(text: str) -> timedelta:

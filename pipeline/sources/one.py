@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -65,13 +65,15 @@ class SourceFetch:
         try:
             addresses = self._told(self._addresses)
         except FetchError as error:
-            kept = self.state
-            self.state = self._looked(error.again, problem=str(error), versions=kept.versions, unlinked=kept.unlinked)
+            kept = {"versions": self.state.versions, "unlinked": self.state.unlinked}
+            in_vain = [self.source.url] if self._is_in_vain(error, self.source.url) else []
+            self.state = self._looked(error.again, problem=str(error), in_vain=in_vain, **kept)
             return Fetched(name=self.source.name, failed=1, problem=str(error), again=error.again)
         versions: dict[str, Version] = {}
         problems: dict[str, str] = {}
+        in_vain: list[str] = []
         changed, again = 0, False
-        for address in addresses:
+        for address in sorted(addresses, key=self.state.in_vain.__contains__):
             former = self.state.versions.get(address)
             try:
                 versions[address] = self._told(partial(self._document, address, former))
@@ -79,17 +81,23 @@ class SourceFetch:
             except FetchError as error:
                 problems[address] = str(error)
                 again = again or error.again
+                in_vain += [address] if self._is_in_vain(error, address) else []
                 if former is not None:
                     versions[address] = former
+        versions, problems = _as_listed(addresses, versions), _as_listed(addresses, problems)
         unlinked = self._lost(addresses)
         versions |= {address: self.state.versions[address] for address in unlinked}
         problems |= dict.fromkeys(unlinked, self._fewer_links(len(addresses)))
-        self.state = self._looked(again, versions=versions, problems=problems, unlinked=unlinked)
+        self.state = self._looked(again, versions=versions, problems=problems, unlinked=unlinked, in_vain=in_vain)
         problem = next(iter(problems.values()), "")
         before = len(versions.keys() - problems.keys()) - changed
         return Fetched(
             name=self.source.name, changed=changed, unchanged=before, failed=len(problems), problem=problem, again=again
         )
+
+    def _is_in_vain(self, error: FetchError, address: str) -> bool:
+        """Whether it is to be asked last; one that was not asked this time is what it was."""
+        return error.again and (error.asked or address in self.state.in_vain)
 
     def _lost(self, addresses: Sequence[str]) -> list[str]:
         """Documents that the page listed and does no more, where it lists more than a fifth fewer: kept.
@@ -167,6 +175,11 @@ class SourceFetch:
             etag=answer.headers.get("etag"),
             last_modified=answer.headers.get("last-modified"),
         )
+
+
+def _as_listed(addresses: Sequence[str], found: Mapping[str, _Got]) -> dict[str, _Got]:
+    """What was found, in the order of the page, whatever order it was asked in."""
+    return {address: found[address] for address in addresses if address in found}
 
 
 def _confirmed(former: Version, now: datetime) -> Version:

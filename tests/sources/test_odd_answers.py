@@ -6,6 +6,7 @@ import gzip
 import threading
 import time
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
@@ -125,6 +126,28 @@ def test_a_host_that_is_down_is_not_asked_for_every_link(site, fetching):
     assert outcome.told.startswith("0 new, 0 as before, 9 failed: ")
     assert [site.seen[f"/{number}.pdf"] for number in range(9)] == [2, 2, 2, 0, 0, 0, 0, 0, 0]
     assert sum("was not asked for" in problem for problem in state.problems.values()) == 6
+
+
+@pytest.mark.parametrize("bad", [3, 7])
+def test_addresses_that_always_fail_keep_nobody_else_from_being_asked(site, tmp_path, bad):
+    """Three that failed had the host left in peace, each night the same three, and the others of it never came."""
+    names = [f"/{number}.md" for number in range(bad)]
+    for name in names:
+        site.answers[name] = lambda h: h.give(500)
+    names.append(site.document("/good.md").removeprefix(site.url))
+    links = "".join(f'<a href="{name}">specification</a>' for name in names)
+    page = site.document("/page", links, media_type="text/html")
+    sources = [WebSource(name=name, url=site.url + name) for name in names]
+    listing = WebSource(name="page", url=page, links="specification")
+    once = replace(HERE, tries=1)
+    for raw, wanted in ((tmp_path / "one by one", sources), (tmp_path / "listed", [listing])):
+        for night in range(3):
+            states = fetch_due(wanted, raw, once, lambda _: None, NOW + night * timedelta(days=1))
+        had = [url for state in states.values() for url in state.versions]
+        assert had == [site.url + "/good.md"]
+        asked = [name for name in names if site.seen[name]]
+        assert asked == names, "nobody is forgotten"
+    assert list(states["page"].problems) == [site.url + name for name in names[:-1]], "told in the order of the page"
 
 
 def test_robots_txt_is_asked_once_for_sources_that_begin_together(site, tmp_path):
