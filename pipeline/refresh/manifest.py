@@ -15,6 +15,7 @@ from pipeline.sources.model import WebSource, cadence_of
 
 _KNOWN_KEYS = {"path", "url", "links", "body", "title", "cadence", "refresh", "units", "name"}
 _ADDRESS = re.compile(r"https?://[^/?#\s]+([/?#].*)?$")
+_PASSWORD = re.compile(r"\w+://[^/?#\s]*@")
 _DAILY = timedelta(days=1)
 
 Entries = list[dict[str, Any]]
@@ -90,6 +91,8 @@ def _wrong(entry: dict[str, Any]) -> str:
         return f"{wrong[0]!r} must be a text in quotes."
     if not {"path", "url"} & set(entry):
         return "it needs a path or a url."
+    if _PASSWORD.match(entry.get("url", "")):
+        return "'url' carries a password, which every report would show. Leave it out."
     return _wrong_on_the_web(entry)
 
 
