@@ -15,7 +15,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.artifacts import publish_changes, publish_documents, publish_findings
-from flows.notifying import addresses_of_environment, notify, told_until
+from flows.notifying import addresses_of_environment, built_since, note_told, notify, refreshed_until, told_until
 from flows.programs import exit_code_of
 from pipeline.answers.changes import changes
 from pipeline.answers.findings import findings
@@ -96,13 +96,18 @@ def refresh_once(root: str, ahead: Ahead = NOTHING_AHEAD) -> RefreshResult:
 def report(root: str, result: RefreshResult, since: datetime, notify_urls: tuple[str, ...], dry_run: bool) -> str:
     """Publish documents, findings and changes, and tell people what they must know; gives the message, or ""."""
     workspace = Workspace.open(root)
+    note_told(workspace, since)  # without a mark, a message that is not sent now would seem told tomorrow
+    until = refreshed_until(workspace)
     found = changes(workspace, since)
     publish_documents(result)
     if result.built:
         publish_findings(findings(workspace, ("error", "warning")))
     publish_changes(found)
     addresses = notify_urls or addresses_of_environment()
-    message = notify(result, found, addresses, dry_run=dry_run)
+    untold = built_since(workspace, since)
+    message = notify(result, found, addresses, dry_run=dry_run, untold=untold, warn=get_run_logger().warning)
+    if not dry_run:
+        note_told(workspace, until)
     if message:
         how = (
             "not sent, a dry run"

@@ -71,6 +71,31 @@ def test_what_a_killed_refresh_noticed_is_told_by_the_next_one(workspace, monkey
     assert message_of(refresh(workspace), changes(workspace, since)) == ""
 
 
+def test_what_was_not_sent_is_told_by_the_next_report(workspace, monkeypatch):
+    """A night without a network, or a dry run at noon, and nobody ever heard of what had changed."""
+    from prefect.logging import disable_run_logger
+
+    flows_refresh = pytest.importorskip("flows.refresh")
+    for name in ("documents", "findings", "changes"):
+        monkeypatch.setattr(flows_refresh, f"publish_{name}", lambda _: None)
+    root = str(workspace.root)
+
+    def run(urls=(), *, dry_run=False):
+        since = told_until(workspace)
+        with disable_run_logger():
+            return flows_refresh.report.fn(root, refresh(workspace), since, urls, dry_run)
+
+    refresh(workspace)
+    put(workspace.root, ocr=OCR.replace("4 | 10 | 67", "4 | 11 | 67"))
+    (workspace.raw / "empty.pdf").write_bytes(b"")
+    told = run(dry_run=True)
+    assert "credit changed (10 → 11)\n- failed: raw/empty.pdf" in told
+    with pytest.raises(NothingDoneError, match="address 1"):
+        run(("nonsense",))
+    assert run() == told
+    assert run() == ""
+
+
 def test_a_clock_set_back_silences_nothing(tmp_path):
     made = Workspace.create(tmp_path)
     log = RunLog(made.warehouse / "runs.jsonl")
@@ -100,9 +125,12 @@ def test_it_is_sent_and_a_dry_run_is_not(workspace):
     address = f"json://127.0.0.1:{server.server_address[1]}"
     assert notify(result, found, [address], dry_run=True).startswith("- failed: raw/empty.pdf")
     assert got == []
-    notify(result, found, [address])
+    warned = []
+    notify(result, found, [address, "json://127.0.0.1:9"], warn=warned.append)
     server.shutdown()
-    assert "failed: raw/empty.pdf" in got[0]["message"]
+    (sent,) = got
+    assert "failed: raw/empty.pdf" in sent["message"]
+    assert warned == ["Notification address 2 did not take the message. Check it."]
     with pytest.raises(NothingDoneError, match="address 1"):
         notify(result, found, ["nonsense"])
 
