@@ -65,9 +65,9 @@ class SourceFetch:
         try:
             addresses = self._told(self._addresses)
         except FetchError as error:
-            kept = {"versions": self.state.versions, "unlinked": self.state.unlinked}
-            in_vain = [self.source.url] if self._is_in_vain(error, self.source.url) else []
-            self.state = self._looked(error.again, problem=str(error), in_vain=in_vain, **kept)
+            kept: dict[str, Any] = {"versions": self.state.versions, "unlinked": self.state.unlinked}
+            kept["in_vain"] = [self.source.url] if self._is_in_vain(error, self.source.url) else []
+            self.state = self._looked(error.again, problem=str(error), **kept)
             return Fetched(name=self.source.name, failed=1, problem=str(error), again=error.again)
         versions: dict[str, Version] = {}
         problems: dict[str, str] = {}
