@@ -112,7 +112,7 @@ def _taken(table: pa.Table, name: str, places: Ints, pattern: str) -> tuple[pa.T
     told, printed = _values(name, said), _values(name, cells)
     some = (told >= 0) & (blank | (told == printed))
     table = _with(
-        table, "title", table["title"], places[some], pc.struct_field(parts, "rest").filter(arrays.flags(some))
+        table, "title", table["title"], places[some], pc.filter(pc.struct_field(parts, "rest"), arrays.flags(some))
     )
     filled = some & blank
     if not filled.any():
@@ -125,7 +125,7 @@ def _taken(table: pa.Table, name: str, places: Ints, pattern: str) -> tuple[pa.T
         fault=FROM_TITLES,
         positions=tuple(found[:MOST_TOLD].tolist()),
     )
-    return _with(table, name, own, found, said.filter(arrays.flags(filled))), [note]
+    return _with(table, name, own, found, pc.filter(said, arrays.flags(filled))), [note]
 
 
 def _blank(cells: pa.ChunkedArray) -> Flags:

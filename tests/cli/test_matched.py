@@ -71,7 +71,8 @@ def test_a_reader_who_has_read_enough_is_no_fault(tmp_path, monkeypatch, capsys)
 
 def test_matching_loads_neither_the_reader_of_command_lines_nor_file_systems(tmp_path):
     (tmp_path / "a.csv").write_text(LIST, encoding="utf-8")
-    pq.write_table(pa.table({"title": ["Manage teams", "Manage teams"], "level": ["3", "3"]}), tmp_path / "b.parquet")
+    titles = ["Manage teams", "Manage teams - 3 credits"]
+    pq.write_table(pa.table({"title": titles, "level": ["3", "3"]}), tmp_path / "b.parquet")
     asked = (
         "import sys; from pipeline.cli import main; main(['match', 'a.csv', '--out', 'p.parquet']); "
         "main(['match', 'b.parquet', '--out', 'q.csv']); "

@@ -135,10 +135,9 @@ def _differences(one: Words, other: Words) -> Iterator[tuple[Words, Words]]:
     """Where two titles differ: in one place; and in several, each word that is a shorter way to write another."""
     yield _apart(one, other)
     if len(one) == len(other):
-        for words in zip(one, other, strict=True):
-            left, right = ((word,) for word in words)
-            if _shortens(left, right):
-                yield left, right
+        for left, right in zip(one, other, strict=True):
+            if left != right and left[0] == right[0] and _shortens((left,), (right,)):
+                yield (left,), (right,)
 
 
 def _apart(one: Words, other: Words) -> tuple[Words, Words]:
@@ -222,8 +221,8 @@ def _stands_in(instead: Words, title: Words, borne: set[tuple[Words, int]], word
 
 def _borne(title: Words, by_first: dict[str, list[Words]]) -> Iterator[tuple[Words, int]]:
     """The wordings a title has, and where; it must have more words than these."""
-    for at, word in enumerate(_any_number(title)):
-        for wording in by_first.get(word, ()):
+    for at, word in enumerate(title):
+        for wording in by_first.get(NUMBER if word.isdigit() else word, ()):
             part = title[at : at + len(wording)]
             alike = part == wording or (NUMBER in wording and _any_number(part) == wording)
             if alike and len(title) > len(wording):
