@@ -77,7 +77,7 @@ class EventLog:
         """What came of it, and a line for every document that is held back or gone."""
         run = self._run or result.run_id  # a refresh with nothing to do has the warehouse of an earlier run
         for note in result.notes:
-            self._log.warning("note", extra={"facts": {"run": run, "note": note}})
+            self._log.warning("note", extra={"facts": {"run": run, "stage": "start", "note": note}})
         for path, name in result.moved.items():
             facts = {"run": run, "stage": "look", "document": name, "note": f"it was {path}"}
             self._log.info("under another name", extra={"facts": facts})

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pipeline.refresh.runs import RunRecord
 
 _RUNS = 5
+_PATHS = 3  # of one refresh; a source on the web takes lines, and what fails now is listed above with its reason
 
 
 def register(app: typer.Typer) -> None:
@@ -100,7 +101,8 @@ def _show_runs(runs: Sequence[RunRecord]) -> None:
 
 
 def _reasons(what: str, found: dict[str, str]) -> list[str]:
-    return [f"{len(found)} {what}: {', '.join(found)}"] if found else []
+    more = [f"{len(found) - _PATHS} more"] if len(found) > _PATHS else []
+    return [f"{len(found)} {what}: {', '.join([*map(tidy, list(found)[:_PATHS]), *more])}"] if found else []
 
 
 def _numbers(found: dict[str, int], order: Iterable[str]) -> str:

@@ -63,6 +63,7 @@ def refresh(  # noqa: PLR0913 - what a refresh may be told, all by name
     """
     started = time.perf_counter()
     run_id = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{os.urandom(4).hex()}"
+    progress(Step(stage="start", run_id=run_id))  # one that finds the workspace locked or the disk full is a run too
     try:
         with only_one(workspace.warehouse / "refresh.lock") as interrupted:
             record, log = begun(run_id), RunLog(workspace.warehouse / "runs.jsonl")
@@ -111,7 +112,6 @@ class _Refresh:
 
     def run(self) -> RefreshResult:
         """All the steps, or as few as are needed."""
-        self._tell(Step(stage="start"))
         self.state = load_state(self.workspace.warehouse / "state.json")
         hashed_before = dict(self.state.files)
         manifest = read_manifest(self.workspace.manifest)

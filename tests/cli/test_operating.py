@@ -7,6 +7,7 @@ import json
 import pytest
 
 from pipeline.cli import BAD_USAGE, DONE, NOTHING_DONE, main
+from pipeline.refresh.lock import only_one
 from tests.samples import OCR, put, put_all
 
 
@@ -76,7 +77,13 @@ def test_a_log_tells_a_refresh_that_failed_as_any_other_line(fresh, capsys):
 
 
 def test_every_line_of_a_log_names_its_run(fresh, capsys):
+    with only_one(fresh / "warehouse" / "refresh.lock"):
+        assert main(["refresh", "--log-format", "json"]) == NOTHING_DONE
+    begun, failed = (json.loads(line) for line in capsys.readouterr().err.splitlines())
+    assert (failed["run"], failed["stage"], begun["stage"]) == (begun["run"], "start", "start")
+    assert "already running" in failed["problem"]
     main(["refresh"])
+    (fresh / "warehouse" / "refresh.lock").write_text("1234567")  # as a killed one leaves it
     (fresh / "raw" / "pearson.md").unlink()
     put(fresh, copy=OCR)
     for said in ("1 documents", "nothing to do"):
@@ -85,6 +92,7 @@ def test_every_line_of_a_log_names_its_run(fresh, capsys):
         lines = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
         assert len({line["run"] for line in lines}) == 1, said
         assert all(line["stage"] for line in lines)
+        assert any("process 1234567" in line.get("note", "") for line in lines) == (said == "1 documents")
         gone = [line["document"] for line in lines if line["event"] == "gone"]
         assert gone == (["raw/pearson.md"] if said == "1 documents" else [])
 
@@ -117,16 +125,25 @@ def test_a_log_for_people_has_one_line_an_event(capsys):
     assert all("run=" in line for line in lines)
 
 
-@pytest.mark.usefixtures("fresh")
-def test_status_shows_the_last_refreshes(capsys):
+def test_status_shows_the_last_refreshes(fresh, capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "200")
     main(["refresh"])
     main(["refresh"])
     capsys.readouterr()
     main(["status"])
     out = capsys.readouterr().out
     assert out.index("nothing to do") < out.index("built", out.index("last refreshes"))
+    put(fresh, **{f"bad{number}": "nothing" for number in range(5)})
+    main(["refresh"])
+    main(["status"])
+    out = capsys.readouterr().out
+    assert "5 failed: raw/bad0.md, raw/bad1.md, raw/bad2.md, 2 more" in " ".join(out.split())
     main(["status", "--json"])
-    assert [run["outcome"] for run in json.loads(capsys.readouterr().out)["runs"]] == ["nothing to do", "built"]
+    assert [run["outcome"] for run in json.loads(capsys.readouterr().out)["runs"]] == [
+        "built",
+        "nothing to do",
+        "built",
+    ]
 
 
 def test_a_file_whose_name_breaks_into_lines_is_told_in_one(tmp_path, monkeypatch, capsys):
