@@ -29,7 +29,7 @@ _OWN_BEHIND = (
 _IN_FRONT = rf"{_ONE_LETTER}|[a-z]{{2,4}}\d{{2,4}}[a-z]?|\d{{1,3}}|\d{{5,}}|\d{{1,2}}-\d{{3,4}}"
 _LABEL = r"(?:unit|module)\s(?:no\.?\s)?\d{2,4}"  # "(Unit 12)"; "(unit 2)" may be the second part of a thing
 # In brackets behind a title: the unit's place in a qualification, no part of its name.
-_KIND = "mandatory|optional|single unit|m|o"
+_KIND = "mandatory|optional|gorfodol|dewisol|single unit|m|o"
 # "Unit 3:", "Unit no. 3", "Module 3 -", in Welsh "Uned 3"; a Roman numeral has a mark behind it ("Unit V: …").
 UNIT_PREFIX = (
     r"^\s*(?:(?:mandatory|optional|core)\s+)?(?:unit|module|uned|modiwl)\s+(?:no\.?\s*|number\s+)?([a-z]{0,3}\s?\d+[a-z]?(?:-\d+)?|[ivx]{1,5}\s?[:.\-])"
@@ -52,11 +52,14 @@ LANGUAGE_STEP = (
     r"|polish|portuguese|punjabi|russian|spanish|turkish|urdu|welsh)(?:\s+-\s+|\s*[(\[{]\s*)([abc][12])\s*[)\]}]?\s*$"
 )
 # A nought, a one or a five among letters is the letter it looks like: "c0mplaints"; another figure behind a long word
-# is a number: "electrotherapy3". A denial is a word of its own
-# ("nondestructive"), and so is the e of an electronic thing ("e-payments"). Who writes "re-cover" means to cover again:
-# there the word without the hyphen is another one, as "reuse" is not. From Welsh into English is not from English into
-# Welsh, in whatever order the words stand.
-WITHIN_WORD = r"[a-z][015][a-z]|[a-z]{7}[2-46-9]|\b0[a-z]|\bnon[a-z]{4}|\be-[a-z]{3}|\bre-[a-z]{3}|\bfrom "
+# is a number: "electrotherapy3". A denial is a word of its own ("nondestructive"), and so are the e of an electronic
+# thing ("e-payments") and what a number measures ("50m"). Who writes "re-cover" means to cover again: there the word
+# without the hyphen is another one, as "reuse" is not. From Welsh into English is not from English into Welsh, in
+# whatever order the words stand.
+WITHIN_WORD = (
+    r"[a-z][015][a-z]|[a-z]{7}[2-46-9]|\b0[a-z]|\bnon[a-z]{4}|\be-[a-z]{3}|\bre-[a-z]{3}|\bfrom "
+    r"|\d(?:[cm]?m|k[gmvw]|v|w)\b"
+)
 _AGAIN = (
     "(?:cover|sign|press|leas|lay|form|sort|mark|treat|stor|serv|solv|count|creat|dress|fus|fund)(?:e|es|s|ed|ing|ion)?"
 )
@@ -69,6 +72,7 @@ WORDS_MENDED = (
     (r"\b0([a-z]{3})", r"o\1"),
     (r"\b([a-z]{7,})([2-46-9])", r"\1 \2"),
     (r"\bnon([a-z]{4})", r"non \1"),
+    (r"\b(\d+)([cm]?m|k[gmvw]|v|w)\b", r"\1 \2"),
     (r"\be-([a-z]{3})", r"electronic \1"),
     (rf"\bre-({_AGAIN})\b", r"again \1"),
     (r"\bfrom (?:(?:an?|the|their|its) )?([a-z]+)(.* (?:in)?to )", r"from\1\2"),

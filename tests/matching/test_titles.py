@@ -53,6 +53,10 @@ from pipeline.matching.vocabulary import base_form
         ("sizes", "size"),
         ("waltzes", "waltz"),
         ("introducing", "introduction"),
+        ("recruitment", "recruiting"),
+        ("restoration", "restore"),
+        ("storage", "storing"),
+        ("diagnoses", "diagnosing"),
     ],
 )
 def test_forms_of_one_word(one, other):
@@ -148,6 +152,7 @@ def test_forms_of_two_words(one, other):
         ("Work with out ladders", ("work", "ladders"), (), ("without",), None, None),
         ("Translate from the Welsh into English", ("translate", "fromwelsh", "english"), (), (), None, None),
         ("Into English from Welsh", ("english", "fromwelsh"), (), (), None, None),
+        ("Nofio 50m (Dewisol)", ("nofio",), ("50", "m"), (), None, None),
         ("Learn from mistakes", ("learn", "from", "mistakes"), (), (), None, None),
         ("", (), (), (), None, None),
     ],
