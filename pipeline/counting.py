@@ -5,6 +5,8 @@ They are rules, or facts about the rules, in any document; no verb need say so, 
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pipeline.patterns import lazy_re
 
 _NUMBER = (
@@ -41,6 +43,7 @@ _IN_BRACKETS = lazy_re(r"[^(|\d]*\(\s*\d+ \w+\s*\)\W*")  # "Optional units (24 c
 _LONGEST = 30  # words
 
 
+@lru_cache(maxsize=1024)
 def counts_alone(text: str) -> bool:
     """Whether a text has only words of counting, a number among them, and what it is of: a kind, or a place and a size.
 

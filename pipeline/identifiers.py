@@ -69,6 +69,7 @@ def _unweighted(digits: str) -> int:
     return (sum(map(int, digits)) + PLAIN_START) % 11
 
 
+@lru_cache(maxsize=4096)
 def check_uan(code: str) -> Check:
     """Check the letter of a well-formed UAN (`T/601/1235`).
 

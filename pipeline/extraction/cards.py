@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.extraction.columns import looks_like_title
@@ -111,17 +112,18 @@ def _pair(text: str) -> list[str]:
     return [label, value] if value and (_roles(label) or _may_name_code(label, value)) else []
 
 
-def _cut(text: str, *, from_end: bool) -> list[str]:
+@lru_cache(maxsize=4096)
+def _cut(text: str, *, from_end: bool) -> tuple[str, ...]:
     words = text.split(None, 2 * _LONGEST_LABEL)
     if len(words) > 2 * _LONGEST_LABEL:
-        return [text]  # prose, as most cells of a long document are
+        return (text,)  # prose, as most cells of a long document are
     for length in range(min(_LONGEST_LABEL, len(words) - 1), 0, -1):
         at = len(words) - length if from_end else length
         parts = [" ".join(words[:at]), " ".join(words[at:])]
         label, value = parts[::-1] if from_end else parts
         if roles_of(label) and any(map(str.isdigit, value)) and len(value.split()) <= _LONGEST_LABEL:
-            return parts
-    return [text]
+            return tuple(parts)
+    return (text,)
 
 
 def _title_beside(number: str, title: str) -> list[Field]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pipeline.extraction.facts import COUNT_WORDS
 from pipeline.extraction.list_titles import OF_UNITS, names_units
 from pipeline.patterns import lazy_re
@@ -16,13 +18,14 @@ _STATED = lazy_re(
 _COUNT = lazy_re(r"\b(\d{1,2}|" + "|".join(COUNT_WORDS) + r")\s+(?:\w+\s+){0,2}(?:units|modules)\b")
 
 
-def counts_in(text: str) -> list[int]:
+@lru_cache(maxsize=1024)
+def counts_in(text: str) -> tuple[int, ...]:
     """The numbers of units that a text states: "learners must complete 15 mandatory units"."""
     said = folded(text)
     if "units" not in said and "modules" not in said:
-        return []
+        return ()
     numbers = (match[1] for match in _COUNT.finditer(said))
-    return [COUNT_WORDS.get(number) or int(number) for number in numbers]
+    return tuple(COUNT_WORDS.get(number) or int(number) for number in numbers)
 
 
 def number_stated(text: str) -> int | None:

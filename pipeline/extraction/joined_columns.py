@@ -96,6 +96,7 @@ def _split(text: str) -> list[str]:
     return [part.strip() for part in _MARK.split(text)]
 
 
+@lru_cache(maxsize=4096)
 def _may_name_several(text: str) -> bool:
     """Whether a header's first part may name a size: most cells of a table's first rows are prose, of many parts."""
     if not any(map(text.__contains__, _MARKS)):

@@ -95,6 +95,7 @@ def _may_be_labelled(text: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=1024)
 def read_labels(text: str) -> Labelled:
     """Cut a text at the labels of unit values; a line of sizes alone needs no colons."""
     text = parted(text) if ":" in text or "=" in text else text
@@ -172,6 +173,7 @@ def without_dangling_label(part: str) -> str:
     return _DANGLING_LABEL.sub("", part) if part.rstrip(" .:").casefold().endswith(_LABELS_END) else part
 
 
+@lru_cache(maxsize=4096)
 def code_alone(text: str) -> str | None:
     """The UAN that is all a text says, but for a label of UANs before it: `Unit accreditation number T/601/1235`."""
     uan = next(find_uans(text), None)

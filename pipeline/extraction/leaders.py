@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pipeline.patterns import lazy_re
 
 _DOTS = lazy_re(r"(?:\.\s?){4,}\s*\d*\s*$")
@@ -24,6 +26,7 @@ _PAGES = lazy_re(r"\s(?=\d)(?<=[a-z)]\s)(?<!evel\s)(\d{1,3})(?=\s+[A-Z\d]|$)")
 _FEWEST, _SHORTEST = 6, 120  # pages, and characters of as many entries
 
 
+@lru_cache(maxsize=1024)
 def runs_on_to_pages(text: str) -> bool:
     """Whether a text is a contents page run into one line: its numbers, each behind words, only grow."""
     numbers = sum(map(str.isdecimal, text.split())) if len(text) > _SHORTEST else 0

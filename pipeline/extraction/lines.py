@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import combinations
 
 from pipeline.extraction.column_names import SIZES, in_short, may_head, phrase
@@ -71,6 +72,7 @@ _FOR_INFORMATION = lazy_re(
 )  # "CITB ref. …"
 
 
+@lru_cache(maxsize=1024)
 def header_line(text: str) -> LineColumns | None:
     """Read a line as the header of a flattened table, or None where its words are not columns.
 

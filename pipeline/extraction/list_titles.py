@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from pipeline.extraction.column_names import may_head
 from pipeline.extraction.columns import looks_like_title
@@ -47,6 +48,7 @@ _SIZES_BEHIND, _SIDE_BY_SIDE = lazy_re(r"(?:\s\d{1,4}){3,}$"), lazy_re(r"(?i)\s\
 _TO_REACH_SOMEBODY = lazy_re(r"\b0\d{2,4}[\s-]?\d{3}[\s-]?\d{3,4}\b|\w@\w|\bwww\.|\bhttps?:")
 
 
+@lru_cache(maxsize=4096)
 def names_units(text: str) -> bool:
     """Whether a text says the word: units, modules, or what they are called where a kind is said of them."""
     return any(map(text.lower().__contains__, _UNIT_STEMS)) and _UNITS.search(text) is not None

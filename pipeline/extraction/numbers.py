@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.identifiers import find_uans, parse_uan
@@ -90,6 +91,7 @@ _LETTERS = lazy_re(r"[A-Z]{2,6}")
 _CODE_IN_CAPITALS = lazy_re(r"(?!(?:TB[ACD]|YES|NONE)$)[A-Z]{3,6}")
 
 
+@lru_cache(maxsize=4096)
 def is_number(text: str) -> bool:
     """Whether a cell looks like a body's number for a unit (and not like a UAN)."""
     cell = text.strip().strip("*†‡ ")
@@ -135,6 +137,7 @@ def split_declared_number(text: str) -> tuple[str | None, str]:
     return _split(next(filter(None, (pattern.match(text) for pattern in patterns)), None), text)
 
 
+@lru_cache(maxsize=4096)
 def split_unit_heading(text: str) -> tuple[str | None, str]:
     """The number and title of `Unit SHC 31: Promote communication`, `Unit 4 – Title`, `Unit One: Title`."""
     if not any(map(text[:_LONGEST_BEGINNING].lower().__contains__, ("unit", "module"))):

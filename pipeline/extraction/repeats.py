@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from pipeline.extraction.events import GroupedUnit, PageUnit, RawUnit
 from pipeline.extraction.heading_groups import is_same
@@ -73,6 +74,7 @@ def _without_pages_behind(units: Sequence[GroupedUnit]) -> list[GroupedUnit]:
     return list(units[: new + 1] if begins_again else units)
 
 
+@lru_cache(maxsize=2048)
 def _said(title: str) -> str:
     """The words of a title, without the marks of notes: a colon behind its number, dots behind it are no part of it."""
     return " ".join(re.findall(r"\w+", folded(without_marks(title))))

@@ -160,6 +160,7 @@ def goes_on(text: str) -> bool:
     return bool(asks) and not _OF_A_UNIT.search(text)
 
 
+@lru_cache(maxsize=1024)
 def is_item_rule(text: str) -> bool:
     """An item of a list says how much from where, without a verb; so may a sentence that begins with it."""
     said = may_measure(text) and METRIC.search(text) and SELECTION.search(text) and AMOUNT.search(text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from pipeline.extraction.size_runs import SIZE
 from pipeline.identifiers import find_uans
@@ -120,6 +121,7 @@ def in_full(sizes: str) -> str:
     return _CREDIT_IN_SHORT.sub("Credits: ", sizes) if len(_SIZES_IN_SHORT.findall(sizes)) > 1 else sizes
 
 
+@lru_cache(maxsize=1024)
 def made_plain(text: str) -> str:
     """A text with credit and level in figures where they are set apart, and a kind before its sizes by a comma.
 

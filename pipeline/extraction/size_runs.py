@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.patterns import lazy_re
 
@@ -23,6 +24,7 @@ _ONE = lazy_re(rf"(?i)\b(?P<name>{_NAME})\s*[:=]?\s*(?P<value>\d{{1,4}})\b|\b(?P
 _IS_LEVEL = lazy_re(r"(?i)(?:(?:unit|[RN]QF|QCF)\s+)?(?:entry(?:\s+level)?|level|l)$")
 
 
+@lru_cache(maxsize=1024)
 def parted(text: str) -> str:
     """The text with commas between the sizes of each run, and a colon behind each name that stands before its number.
 

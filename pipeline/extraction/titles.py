@@ -185,10 +185,10 @@ def _count(candidates: dict[tuple[str, str, str], _Candidate], found: TitleFound
     candidate.found.setdefault(found.title, found)
 
 
+@lru_cache(maxsize=4096)
 def says_level(text: str) -> bool:
     """Whether a text can hold a title, which always says its level: most lines need no further look."""
-    said = folded(text)
-    return "level" in said or "entry" in said or "vq " in said or _names_level(text)
+    return any(map(folded(text).__contains__, ("level", "entry", "vq "))) or _names_level(text)
 
 
 def _names_level(text: str) -> bool:

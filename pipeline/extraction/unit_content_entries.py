@@ -85,6 +85,7 @@ def with_mark(mark: str, text: str) -> str:
     return f"{mark} {text}" if any(map(str.isalnum, mark)) else without_points(text)
 
 
+@lru_cache(maxsize=4096)
 def outcome_line(text: str) -> tuple[str, str] | None:
     """Number and text of `Learning outcome 2: Be able to …`, `LO2 – …`, `Outcome 2 …`; None for other lines."""
     match = _OUTCOME_LINE.match(said) if (said := text.strip())[:1] in "OLEole" else None
@@ -115,12 +116,14 @@ def is_mark(text: str) -> bool:
     return bool(_MARK_ALONE.fullmatch(text.strip()))
 
 
+@lru_cache(maxsize=4096)
 def dotted(text: str) -> tuple[str, str] | None:
     """Number and text of `1.2 Explain …`."""
     match = _DOTTED.match(text.strip())
     return (match["number"], (match["text"] or "").strip()) if match else None
 
 
+@lru_cache(maxsize=4096)
 def numbered(text: str) -> tuple[str, str] | None:
     """Number and text of `1. Understand …`, `1 Understand …`, `LO1 Understand …`."""
     match = _LO_NUMBER.match(text.strip()) or _PLAIN.match(text.strip())

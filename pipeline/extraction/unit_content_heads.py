@@ -100,6 +100,7 @@ def without_head(text: str) -> str:
     return text[head_in_front.end() :] if head_in_front else text
 
 
+@lru_cache(maxsize=4096)
 def is_grade(text: str) -> bool:
     """Whether a header cell names a grade, so that criteria stand below it."""
     if len(text) > _LONGEST_GRADE:  # "To achieve a pass grade the evidence must show that the learner is able to:"

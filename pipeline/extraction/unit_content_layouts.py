@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.extraction.unit_content_entries import dotted, graded, is_mark, numbered, outcome_line
@@ -142,6 +143,7 @@ def only_heads(row: Row) -> bool:
     return all(head(text) and not outcome_line(text) and not dotted(text) and len(text.split()) <= 6 for text in texts)
 
 
+@lru_cache(maxsize=4096)
 def is_number(text: str) -> bool:
     """Whether a cell holds a number of an outcome or a criterion alone."""
     bare = folded(text).removeprefix("lo").removeprefix("ac").strip(" .:)(")

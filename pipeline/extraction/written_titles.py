@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.extraction.title_orders import with_level_in_figures
 from pipeline.extraction.vocabulary import vocabulary
@@ -24,6 +25,7 @@ _OF_THE_SITE = lazy_re(
 _NAMES_SIZE = lazy_re(r"(?i)\b(?:award|certificate|diploma|nvq|svq)\b")
 
 
+@lru_cache(maxsize=1024)
 def without_site(text: str) -> str:
     """A title without what a page's title says behind it; a body's name and "Qualifications" may stand before it."""
     behind = _OF_THE_SITE.search(text)
@@ -41,6 +43,7 @@ def _capitalised(word: str) -> str:
     return word[:at] + word[at:].capitalize()
 
 
+@lru_cache(maxsize=1024)
 def as_titles_are_written(text: str) -> str:
     """A text without qualification numbers; one in capitals alone as titles are written elsewhere."""
     source = with_level_in_figures(plain(text))
