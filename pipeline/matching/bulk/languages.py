@@ -25,9 +25,11 @@ if TYPE_CHECKING:
 STROKE = r"\s[/|]\s"
 SIGN = r"\s[/|\x{2013}]\s|\n"  # few titles have one, and to ask for more takes five times as long
 TWO_PARTS = rf"(?s)\p{{L}}{{3}}.*(?:{SIGN}).*\p{{L}}{{3}}"  # "Plan care / 421" is none
-# The other language in brackets: "Plan care (Cynllunio gofal)"; one word in brackets is hardly ever a title.
+# The other language in brackets: "Plan care (Cynllunio gofal)"; one word in brackets, with a number behind it or not,
+# is hardly ever a title; all titles of a body may end in "(Level 2)".
 _WITHIN = r"(?:[^()]|\([^()]*\))*"  # there may be brackets of its own
-BRACKETS = rf"^(.*?\p{{L}}.*?)\s*\(({_WITHIN}\s{_WITHIN})\)[\s.]*$"
+BRACKETS = rf"^(.*?\p{{L}}.*?)\s*\(({_WITHIN}\s\(?\p{{L}}{_WITHIN})\)[\s.]*$"
+WORDS_IN_BRACKETS = r"\(.*\s\(?\p{L}.*\)"
 BOTH = rf"(?s)^(?P<one>.*?\S)\s*(?:{SIGN})\s*(?P<other>\S.*)$"
 
 
@@ -43,7 +45,7 @@ def in_two_parts(titles: pa.Array) -> Flags:
 
 def _out_of_brackets(titles: pa.Array) -> pa.Array:
     """The titles, those that end in brackets around several words with a dash for the brackets."""
-    closed = np.flatnonzero(arrays.plain(pc.match_substring(titles, ")")))
+    closed = np.flatnonzero(arrays.plain(pc.match_substring_regex(titles, WORDS_IN_BRACKETS)))
     if not len(closed):
         return titles
     some = pc.replace_substring_regex(

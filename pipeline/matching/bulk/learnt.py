@@ -189,13 +189,17 @@ def _that_come_and_go(units: list[_Unit], asked: dict[Words, Words]) -> dict[Wor
     by_first: dict[str, list[Words]] = defaultdict(list)
     for wording in asked:
         by_first[wording[0]].append(wording)
+    firsts, any_number = by_first.keys(), NUMBER in by_first
     owners: dict[Words, set[int]] = defaultdict(set)
     for place, unit in enumerate(units):
         for title in unit.titles:
             owners[title].add(place)
     has, goes, apart = (defaultdict(set) for _ in range(3))
     for place, unit in enumerate(units):
-        borne = [set(_borne(title, by_first)) for title in unit.titles]
+        borne = [
+            set(_borne(title, by_first)) if any_number or not firsts.isdisjoint(title) else set()
+            for title in unit.titles
+        ]
         every = list(zip(unit.titles, borne, strict=True))
         for wording in {wording for each in borne for wording, _ in each} if unit.rows > 1 else ():
             has[wording].add(place)
