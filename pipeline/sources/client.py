@@ -16,7 +16,7 @@ import httpx
 
 from pipeline.sources.addresses import check_address, check_ip, host_of, led_on
 from pipeline.sources.body import ACCEPTED, body_of
-from pipeline.sources.connection import WatchedTransport
+from pipeline.sources.connection import Watched, WatchedTransport
 from pipeline.sources.model import FetchError, Manners
 from pipeline.sources.robots import AGENT, Robots
 
@@ -138,9 +138,12 @@ class PoliteClient:
             raise FetchError(f"{url} broke off: {reason}.", again=True) from error
 
     def _check_peer(self, response: httpx.Response, url: str) -> None:
-        """The name may have been resolved anew for the connection; what was connected to is what counts."""
+        """The name may have been resolved anew for the connection; what was connected to is what counts.
+
+        But for a proxy of the environment, which connects for us: it may stand where it likes.
+        """
         stream = response.extensions.get("network_stream")
-        peer = stream.get_extra_info("server_addr") if stream else None
+        peer = stream.get_extra_info("server_addr") if isinstance(stream, Watched) else None
         if peer:
             check_ip(str(peer[0]), urlsplit(url).hostname or "", self._manners.allow_loopback)
 

@@ -145,3 +145,4 @@ def test_addresses_are_no_parameters_of_a_deployment(monkeypatch, tmp_path):
     serve = pytest.importorskip("flows.serve").serve
     serve(str(Workspace.create(tmp_path).root))
     assert given["parameters"] == {"root": str(tmp_path)}
+    assert (given["cron"], given["limit"], given["tags"]) == ("0 3 * * *", 1, ["unitmap"])

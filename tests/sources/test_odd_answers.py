@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import threading
 import time
@@ -9,6 +10,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from pathlib import Path
 
 import pytest
 
@@ -126,6 +128,48 @@ def test_a_host_that_is_down_is_not_asked_for_every_link(site, fetching):
     assert outcome.told.startswith("0 new, 0 as before, 9 failed: ")
     assert [site.seen[f"/{number}.pdf"] for number in range(9)] == [2, 2, 2, 0, 0, 0, 0, 0, 0]
     assert sum("was not asked for" in problem for problem in state.problems.values()) == 6
+
+
+def test_a_name_that_leads_elsewhere_once_it_was_checked_is_refused(site, fetching, monkeypatch):
+    """Whoever runs a name may answer for it twice: first with a public address, then with ours."""
+    monkeypatch.setattr("pipeline.sources.client.check_address", lambda *_: None)
+    fetch = fetching(site.document())
+    outcome, state = fetch(allow_loopback=False, tries=1)
+    assert "no public address" in outcome.problem
+    assert (state.versions, fetch.files()) == ({}, [])
+
+
+def test_a_proxy_of_the_environment_may_stand_on_the_office_network(site, fetching, monkeypatch):
+    """It is what is connected to then, and it had been refused as no public address."""
+    monkeypatch.setenv("http_proxy", site.url)
+    for name in ("no_proxy", "NO_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    url = "http://93.184.215.14/a.md"
+    site.document(url)
+    fetch = fetching(url)
+    outcome, state = fetch(allow_loopback=False)
+    assert (outcome.problem, text_of(fetch, state)) == ("", OCR)
+
+
+def test_a_disk_that_fills_leaves_no_half_of_a_version(site, fetching, monkeypatch):
+    """It would count for the content it is named by, and never be asked for again."""
+    fetch = fetching(site.document())
+    write = Path.open
+
+    def full(path, mode="r", *more, **options):
+        file = write(path, mode, *more, **options)
+        if "w" in mode and "a-" in path.name:
+            file.write(b"half")
+            file.close()
+            raise OSError(errno.ENOSPC, "No space left on device", str(path))
+        return file
+
+    with monkeypatch.context() as patch, pytest.raises(OSError, match="No space left"):
+        patch.setattr(Path, "open", full)
+        patch.setattr(Path, "write_bytes", lambda path, content: full(path, "wb").write(content))
+        fetch()
+    assert [name for name in fetch.files() if not name.startswith(".")] == []
+    assert text_of(fetch, fetch()[1]) == OCR
 
 
 @pytest.mark.parametrize("bad", [3, 7])
