@@ -23,6 +23,12 @@ ENTITY = r"&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]+\d*);"
 _TWICE_ENCODED, _ENTITY, _BEYOND_ASCII = lazy_re(TWICE_ENCODED), lazy_re(ENTITY), lazy_re("[\u0080-\uffff]+")
 # Beginnings set apart from a word that begins with their own last vowel: "re-enter", "co-operate", "pre-empt".
 _PREFIXES = frozenset({"re", "pre", "de", "co", "anti", "semi", "micro", "multi"})
+# What no word ends with behind so many letters: "computer-aided", "client-centred".
+_ENDS_COMPOUND = frozenset(
+    {"aided", "assisted", "based", "centred", "centered", "driven", "focused", "focussed", "oriented", "orientated"}
+    | {"related", "specific"}
+)
+_SHORTEST_BEFORE = 4
 _UNSEEN = lazy_re("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _LIGATURE = lazy_re("[ﬀ-ﬆ]")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
@@ -72,9 +78,13 @@ def spaced(name: str) -> str:
 def is_own_hyphen(first: str, second: str) -> bool:
     """Whether a hyphen between two parts of a word, in small letters, is the word's own, wherever its line ends.
 
-    It keeps one vowel from another (`re`, `enter`), or parts a verb from its `up` (`set`, `up`): no syllable is so.
+    It keeps one vowel from another (`re`, `enter`), parts a verb from its `up` (`set`, `up`), or stands before what
+    ends compounds only (`computer`, `aided`): no syllable is so.
     """
-    return second == "up" or (first in _PREFIXES and second.startswith(first[-1]))
+    if second in _ENDS_COMPOUND:
+        return len(first) >= _SHORTEST_BEFORE
+    place = second == "site" and first in {"off", "on"}
+    return place or second == "up" or (first in _PREFIXES and second.startswith(first[-1]))
 
 
 def slug(text: str) -> str:

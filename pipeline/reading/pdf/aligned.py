@@ -6,7 +6,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.reading.pdf.columns import Strip, column_at, cores_of, narrowed, strips
-from pipeline.reading.pdf.gaps import WIDEST_SPACE
 from pipeline.reading.pdf.headed_rows import under_header
 from pipeline.reading.pdf.header_cells import with_turned
 from pipeline.reading.pdf.lattice import SAME_LINE
@@ -15,6 +14,7 @@ from pipeline.reading.pdf.page_content import Edge
 from pipeline.reading.pdf.reach import Reach
 from pipeline.reading.pdf.region import Cores, Region
 from pipeline.reading.pdf.row_evidence import TOTAL
+from pipeline.reading.pdf.turned_names import turned_within
 from pipeline.reading.pdf.values import BULLET, NEAREST_ROWS, is_value
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ HIGHEST_HEADER = 8
 TALLEST_HEADER = 12.0
 # A rule of a table runs over this share of its width at least.
 LEAST_RULED = 0.6
+# A line shorter than this share stands below a word, or is the piece of a rule.
+LEAST_RULE = 0.1
 # Columns of one kind end so near (points) to one another, from table to table.
 WIDER_HERE = 6.0
 
@@ -134,21 +136,15 @@ class AlignedRegions(Reach):
         x0, x1 = min(line.x0 for line in lines), max(line.x1 for line in lines)
         names = (line.base for line in above if line.bold and line.bottom < lines[0].top)
         floor = max(names, default=float("-inf"))
-        rules = [
-            rule
-            for rule in self.rules
-            if max(floor, lines[0].top - 1.5 * lines[0].size) <= rule.at <= lines[-1].bottom + 1.5 * lines[-1].size
-            and min(rule.end, x1) - max(rule.start, x0) > 0.1 * (x1 - x0)
-        ]
+        reach = max(floor, lines[0].top - 1.5 * lines[0].size), lines[-1].bottom + 1.5 * lines[-1].size
+        near = [rule for rule in self.rules if reach[0] <= rule.at <= reach[1] and rule.start < x1 and rule.end > x0]
+        long = {rule.at for rule in near if min(rule.end, x1) - max(rule.start, x0) > LEAST_RULE * (x1 - x0)}
+        # Beside a merged cell a rule goes on in short pieces.
+        rules = [rule for rule in near if rule.at in long]
         top = min([lines[0].top - 1, *(rule.at for rule in rules if rule.at < lines[0].base)])
         bottom = max([lines[-1].bottom + 1, *(rule.at for rule in rules if rule.at > lines[-1].base)])
         left, right = min([x0 - 5, *(r.start for r in rules)]), max([x1 + 5, *(r.end for r in rules)])
-        turned: list[Word] = []
-        for word in sorted(self.turned, key=lambda word: -word.bottom):
-            inside = left <= word.middle <= right and top - 3 <= word.bottom <= bottom + 3
-            # The first words of a turned name may end above its last one, and above the table's first line.
-            if inside or any(_goes_on_above(word, below) for below in turned):
-                turned.append(word)
+        turned = turned_within(self.turned, (left, top, right, bottom))
         x0, x1 = min([x0, *(word.x0 for word in turned)]), max([x1, *(word.x1 for word in turned)])
         top = min([top, *(word.top for word in turned)])
         if cores:
@@ -252,12 +248,6 @@ class AlignedRegions(Reach):
             if line not in data and any(abs(line.x0 - left) < 2 for left in lefts)
         ]
         return data + titles
-
-
-def _goes_on_above(word: Word, below: Word) -> bool:
-    """Whether a turned word stands right above another of the same name."""
-    size = below.style.size
-    return abs(word.middle - below.middle) < 0.4 * size and 0 <= below.top - word.bottom < WIDEST_SPACE * size
 
 
 def _shows(found: Sequence[Strip], cores: Cores) -> bool:

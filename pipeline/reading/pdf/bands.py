@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pipeline.reading.pdf.region import Region
     from pipeline.reading.pdf.table_line import TableLine
 
+# Cells in the middle of one row stand as high as one another, give or take (points).
+SAME_MIDDLE = 1.5
 # Without values to count, this many rules or stripes are taken to part every two rows.
 MANY_BANDS = 4
 
@@ -39,8 +41,9 @@ def one_row_a_band(region: Region, entries: Sequence[TableLine], bands: Sequence
         if not region.upright and len(bands) <= MANY_BANDS and holds_two(inside, grouped):
             return False
         # The first band may be a header on two levels.
-        unsure = not region.upright and (_is_loose(inside) or (not at and not _is_like_later(held)))
-        if _is_headed(inside) or (unsure and len(rows_of(inside, columns)) > 1):
+        header = not at and not _is_like_later(held) and not _is_middled(inside)
+        unsure = not region.upright and (_is_loose(inside) or header)
+        if _is_headed(inside) or (unsure and len(rows_of(inside, columns, () if at else bands[1:2])) > 1):
             return False
         if not region.upright and (holds_header(inside, values, columns) or _named_above(inside)):
             return False
@@ -55,6 +58,19 @@ def _is_like_later(bands: Sequence[Sequence[TableLine]]) -> bool:
     first, *later = [Counter(column for entry in inside for column in entry.cells) for inside in bands]
     valued = any(is_value(entry.text(column)) for entry in bands[0] for column in entry.cells)
     return valued and max(first.values(), default=0) > 1 and first in later
+
+
+def _is_middled(lines: Sequence[TableLine]) -> bool:
+    """Whether all cells of a band stand in the middle of one height: they are one row's, however many lines they have.
+
+    A header on two levels has cells at two heights.
+    """
+    bases: dict[int, list[float]] = {}
+    for entry in lines:
+        for column in entry.cells:
+            bases.setdefault(column, []).append(entry.line.base)
+    middles = [(its[0] + its[-1]) / 2 for its in bases.values()]
+    return len(bases) > 1 and not any(entry.across for entry in lines) and max(middles) - min(middles) < SAME_MIDDLE
 
 
 def _named_above(lines: Sequence[TableLine]) -> bool:

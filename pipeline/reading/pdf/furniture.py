@@ -34,6 +34,9 @@ LOOSEST_HEADER = 2.6
 PAGE_NUMBER = lazy_re(r"(page\s*)?[-–|]?\s*(\d{1,3}|[ivxl]{1,6})\s*[-–|]?(\s*(of|/)\s*\d{1,3})?", re.IGNORECASE)
 _DIGITS, _COUNTING = lazy_re(r"\d{1,9}"), lazy_re(r"\d+|\b[ivxl]+\b")
 _OF_UNIT = lazy_re(r"(?:unit|module|component)\s+\S*\d")
+# A footer stands this far (in sizes) from what is above it, or is set so much smaller.
+APART = 3.2
+LARGER = 1.1
 # Text this light and this much larger than the rest is a watermark.
 WATERMARK_LIGHT = 0.55
 WATERMARK_SIZE = 2.0
@@ -78,7 +81,8 @@ def without_furniture(pages: Sequence[PageContent]) -> list[PageContent]:
                 # Two numbers may happen to stand at one height, each the last line of a cell in the middle of its row.
                 own = own or (times == 2 and len(_beside(inwards)) > 1 and PAGE_NUMBER.fullmatch(line.text) is not None)
                 own = own or (text not in elsewhere and _begins_header(inwards))
-                if own or not _is_furniture(line, times, len(pages), page):
+                furniture = _is_furniture(line, times, len(pages), page) or _numbers_page(inwards, page)
+                if own or not furniture:
                     break  # from here inwards it is the page's own text
                 numbered = numbered or any(map(str.isdigit, line.text))
                 gone.update(map(id, line.words))
@@ -159,10 +163,27 @@ def _heads_table(lines: Sequence[Line]) -> bool:
     return named >= 2 or any(len(texts) > MOST_RUNNING and not any(map(is_value, texts)) for texts in cells)
 
 
+def _in_margin(line: Line, page: PageContent) -> bool:
+    return line.bottom < 0.08 * page.height or line.top > 0.91 * page.height
+
+
 def _is_furniture(line: Line, times: int, pages: int, page: PageContent) -> bool:
     cells = segments_of(line, 0.6)
     if PAGE_NUMBER.fullmatch(line.text):
-        margin = line.bottom < 0.08 * page.height or line.top > 0.91 * page.height
-        return margin or (times >= 2 and len(cells) == 1)
+        return _in_margin(line, page) or (times >= 2 and len(cells) == 1)
     digits_only = not any(char.isalpha() for char in line.text)
     return not digits_only and times >= max(2, min(3, pages // 2 + 1))
+
+
+def _numbers_page(inwards: Sequence[Line], page: PageContent) -> bool:
+    """Whether a line in the margin ends with this page's number behind words, apart from what stands further in.
+
+    So a footer is told that nothing repeats, as that of a single page.
+    """
+    line, *rest = inwards[:2]
+    if not _in_margin(line, page):
+        return False
+    *names, number = segments_of(line, 0.6)
+    numbered = PAGE_NUMBER.fullmatch(number.text) is not None and _numbers(number.text)[:1] == (page.number,)
+    alone = all(abs(other.base - line.base) > APART * line.size or other.size > LARGER * line.size for other in rest)
+    return alone and numbered and bool(names) and not any(is_value(name.text) for name in names)

@@ -205,8 +205,11 @@ def _row_beside(run: Sequence[Word], groups: Sequence[Sequence[TableLine]]) -> i
         return min(bottom, below) - max(top, above) if lines else float("-inf")
 
     best = max(range(len(groups)), key=overlap)
-    # Tall words of a header end above the first row's lines, and its other names stand higher than they do.
-    return best - 1 if best and overlap(best) <= 0 and below <= min(entry.line.top for entry in groups[best]) else best
+    # Tall words of a header end above the first row's lines, and its other names stand higher than they do; so does
+    # the name of a group between the two.
+    while best and overlap(best) <= 0 and below <= min(entry.line.top for entry in groups[best]):
+        best -= 1
+    return best
 
 
 def _fill_across(row: list[GridCell], group: Sequence[TableLine]) -> None:

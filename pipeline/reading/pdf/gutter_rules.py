@@ -7,6 +7,8 @@ from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.reading.pdf.lattice import drawings, whole_shades
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -54,8 +56,9 @@ Drawn = tuple[float, float, float]  # a height, and from where to where somethin
 
 def drawn_near(page: PageContent, space: Space) -> list[Drawn]:
     """The rules and the beginnings of shades that reach into a space, from the top down."""
-    rules = ((edge.at, edge.start, edge.end) for edge in page.across if edge.drawn)
-    shades = ((shade.top, shade.x0, shade.x1) for shade in page.shades)
+    across, _ = drawings(page.across, page.upright)
+    rules = ((edge.at, edge.start, edge.end) for edge in across if edge.drawn)
+    shades = ((shade.top, shade.x0, shade.x1) for shade in whole_shades(page.shades))
     return sorted(each for each in chain(rules, shades) if each[1] < space.x1 and each[2] > space.x0)
 
 

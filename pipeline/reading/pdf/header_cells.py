@@ -47,11 +47,18 @@ def headed(found: list[Strip], lines: Sequence[Line], rows: int, gap: float) -> 
         return found
     kept: list[Strip] = []
     ends = [*(strip.x0 for strip in found[1:]), float("inf")]
+    ends = [_behind_turned(end, after, lines) for end, after in zip(ends, [*ends[1:], float("inf")], strict=True)]
     for strip, end in zip(found, ends, strict=True):
         named = any(cell.x1 > strip.x1 - 1 and cell.x0 < end + 1 for cell in header)
         if named or (rows > FEW_ROWS and _values_between(lines[first:], strip.x1, end)):
             kept.append(strip)
     return kept
+
+
+def _behind_turned(end: float, after: float, lines: Sequence[Line]) -> float:
+    """Where a column ends: behind turned words alone, which name it in its middle, beside values set to its left."""
+    beside = [word for line in lines for word in line.words if end < word.middle < after]
+    return after if beside and all(word.style.turn for word in beside) else end
 
 
 def _values_between(lines: Sequence[Line], x0: float, x1: float) -> bool:

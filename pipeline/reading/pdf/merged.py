@@ -89,12 +89,12 @@ def name_cut_cells(grids: Sequence[Sequence[Grid]]) -> None:
     cut = [pair for pair in pairs if alike(*pair) and any(map(_is_merged, pair))]
     from_above = [
         any(lower is upper for _, lower in cut)
-        and _first_row(upper, upper) == _last_cell(upper)
+        and first_row(upper, upper) == _last_cell(upper)
         and _at_top((upper, after))
         for upper, after in cut
     ]
     for (upper, lower), goes_on in reversed(list(zip(cut, from_above, strict=True))):
-        last, first = _last_cell(upper), _first_row(lower, upper)
+        last, first = _last_cell(upper), first_row(lower, upper)
         if goes_on or last is None or first is None or upper.rows[last][0].words or _wide(lower.rows[first]):
             continue
         upper.rows[last][0].words += lower.rows[first][0].words
@@ -140,7 +140,7 @@ def _last_cell(grid: Grid) -> int | None:
     return None if _wide(grid.rows[last]) else last
 
 
-def _first_row(grid: Grid, before: Grid) -> int | None:
+def first_row(grid: Grid, before: Grid) -> int | None:
     """The first row under a header that both grids have; of one grid, the first row that may lack a name."""
     if grid is before:
         return 0 if not grid.rows[0][0].words else 1

@@ -177,7 +177,8 @@ class PageLines:
         if any(b.size > LARGER * size for b in between):
             return False  # a heading in larger type: what follows is another table
         wide = bool(values) and self._begin_alike(between, values) and self._aligned(values[-1], index, 2)
-        far = line.base - before.base > FARTHEST_ROWS * 1.2 * size and not (wide or self._in_cells(between, values))
+        cell_goes_on = bool(between) and self._in_cells(between, values)
+        far = line.base - before.base > FARTHEST_ROWS * 1.2 * size and not (wide or cell_goes_on)
         apart = widest > (FARTHEST_WIDE if wide else FARTHEST_LINES) * size
         if far or (apart and not self._ruled(before, line)):
             return False

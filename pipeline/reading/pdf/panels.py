@@ -30,6 +30,8 @@ NEAR_HEADING = 3.0
 NEAR_END = 30.0
 # Cells of one row stand no further apart (points) than this.
 INSET = 5.0
+# A row of a table is no higher.
+HIGHEST_ROW = 40.0
 # So narrow (points) a gutter may be.
 LEAST_GUTTER = 2.0
 Box = tuple[float, float, float, float]
@@ -121,9 +123,21 @@ def _between_frames(page: PageContent) -> list[Space]:
         height = min(first[3], second[3]) - max(first[1], second[1])
         lower = min(first[3] - first[1], second[3] - second[1])
         beside = second[0] - first[2] > 5 and lower > 0 and height > SHARED_HEIGHT * lower
-        if beside and not any(_between(box, first, second) for box in frames):
+        if beside and not (any(_between(box, first, second) for box in frames) or _of_one_table(page, first, second)):
             found.append(Space(first[2], second[0], min(first[1], second[1]), max(first[3], second[3])))
     return found
+
+
+def _of_one_table(page: PageContent, first: Box, second: Box) -> bool:
+    """Whether rules over both of two boxes stand among those that make them up, or right above and right below.
+
+    So the rules of a table stand that pass a merged cell on both of its sides.
+    """
+    across, _ = drawings(page.across, page.upright)
+    wide = [rule.at for rule in across if rule.start < first[2] - INSET and rule.end > second[0] + INSET]
+    top, bottom = min(first[1], second[1]), max(first[3], second[3])
+    near = any(top - HIGHEST_ROW < at <= top for at in wide) and any(bottom <= at < bottom + HIGHEST_ROW for at in wide)
+    return near or any(top < at < bottom for at in wide)
 
 
 def _between(box: Box, first: Box, second: Box) -> bool:

@@ -15,6 +15,7 @@ from pipeline.reading.pdf.page_turns import headers_over_pages
 from pipeline.reading.pdf.panels import Gutter, ends_page, gutters_of, gutters_within
 from pipeline.reading.pdf.regions import regions_of
 from pipeline.reading.pdf.side_names import names_beside, with_side_names
+from pipeline.reading.pdf.spans import values_over_page_ends
 from pipeline.reading.pdf.values import is_value
 
 if TYPE_CHECKING:
@@ -86,8 +87,14 @@ def parts_of_pages(pages: Sequence[PageContent], known: Callable[[PageContent], 
             if lent:
                 parts[index] = parts_of(page, gutters[index], lent)
     headers_over_pages(parts)
-    name_cut_cells([[grid for part in page for grid in part.grids] for page in parts])
+    grids = [[grid for part in page for grid in sorted(part.grids, key=_top)] for page in parts]
+    name_cut_cells(grids)
+    values_over_page_ends(grids)
     return [[*its, *map(_inset, boxes)] for its, boxes in zip(parts, insets, strict=True)]
+
+
+def _top(grid: Grid) -> float:
+    return grid.ys[0]
 
 
 def _failed(page: PageContent, error: Exception) -> Part:

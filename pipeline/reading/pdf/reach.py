@@ -214,7 +214,8 @@ class Reach(PageLines):
                 break
             noted = line.x0 < left and line.text.endswith(".")
             parted = len(self.segments[index]) > 2 and sum(line.x0 < strip.at < line.x1 for strip in found) > 1
-            if not near or not self._fits(line, found) or line.bold != above.bold or parted or noted:
+            fits = self._fits(line, found) or self._fills_cell(index, start, end, found)
+            if not near or not fits or line.bold != above.bold or parted or noted:
                 break
             last = index
         return last
@@ -244,6 +245,13 @@ class Reach(PageLines):
             line.base < rule.at < line.bottom + 1.2 * line.size and rule.start < last.x0 + 6 and rule.end > last.x1 - 6
             for rule in self.rules
         ) and not any(last.base < rule.at < line.top for rule in self.rules)
+
+    def _fills_cell(self, index: int, start: int, end: int, found: Sequence[Strip]) -> bool:
+        """Whether a line begins where cells behind the first do and reaches into the white space behind its column."""
+        line = self.lines[index]
+        lefts = [cell.x0 for i in range(start, end + 1) if self.data[i] for cell in self.segments[i][1:]]
+        begun = len(self.segments[index]) == 1 and any(abs(line.x0 - left) < OUT_OF_CELL for left in lefts)
+        return begun and all(left_free(strip, line, self.gap) for strip in found)
 
     def _fits(self, line: Line, found: Sequence[Strip]) -> bool:
         """Whether every word of the line stands in one of the columns."""

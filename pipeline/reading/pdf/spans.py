@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.reading.pdf.lattice import covered
+from pipeline.reading.pdf.merged import alike, first_row
 from pipeline.reading.pdf.values import is_unit_number, is_value
 
 if TYPE_CHECKING:
@@ -67,14 +68,35 @@ def merged_values(grid: Grid) -> Iterator[tuple[int, int, int]]:
     """
     for top, cells in enumerate(grid.rows):
         for left, cell in enumerate(cells):
-            if cell.row_span > 1 and cell.span == 1 and left and _is_size(cell):
+            if cell.row_span > 1 and cell.span == 1 and left and _is_size(cell.words):
                 below = grid.rows[top + 1 : top + cell.row_span]
                 if all(2 * sum(bool(other.words) for other in row) > len(row) and not row[left].words for row in below):
-                    yield top, left, cell.row_span
+                    yield top, left, 1 + len(below)
 
 
-def _is_size(cell: GridCell) -> bool:
-    text = " ".join(word.text for word in cell.words)
+def values_over_page_ends(grids: Sequence[Sequence[Grid]]) -> None:
+    """Give the rest of a merged cell that a page's end cut its value, which stands on the page before.
+
+    Changes the grids in place; the cells of a first column are `merged`'s.
+    """
+    pairs = [(before[-1], after[0]) for before, after in pairwise(grids) if before and after]
+    for upper, lower in pairs:
+        first = first_row(lower, upper) if alike(upper, lower) else None
+        for left in range(1, len(upper.cores) if first is not None else 0):
+            top = _last_filled(upper, left)
+            cell, rest = upper.rows[top][left], lower.rows[first or 0][left]
+            ends = top + cell.row_span >= len(upper.rows) and cell.span == rest.span == 1
+            if ends and max(cell.row_span, rest.row_span) > 1 and not rest.words and _is_size(cell.words):
+                rest.words = list(cell.words)
+
+
+def _last_filled(grid: Grid, column: int) -> int:
+    """The last row with words in a column, or the first."""
+    return max((at for at, row in enumerate(grid.rows) if row[column].words), default=0)
+
+
+def _is_size(words: Sequence[Word]) -> bool:
+    text = " ".join(word.text for word in words)
     return is_value(text) and not is_unit_number(text)
 
 

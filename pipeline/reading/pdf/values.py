@@ -64,13 +64,15 @@ NEAREST_ROWS = 0.8
 # What names a group stands in a row of its own, whatever stands close above it.
 _STATUSES = ("Mandatory", "Optional", "Additional", "Core", "Compulsory", "Elective")
 _GROUPS = ("Group", "Pathway", "Section", "Theme")
+# "Optional A"; a colon or a dash, and what the group is about, may follow.
+_LETTER = r"(?:[A-Z]\d?|\d)(?: ?[:–-] .*)?"
 _NAMED = (
-    rf"(?:(?:{'|'.join(_STATUSES)})\b(?: (?:[Uu]nits?|[Gg]roups?|Core)\b.*)?"
+    rf"(?:(?:{'|'.join(_STATUSES)})\b(?: (?:(?:[Uu]nits?|[Gg]roups?|Core)\b.*|{_LETTER}))?"
     rf"|(?:Unit )?(?:{'|'.join(_GROUPS)}) (?:[A-Z]\d?|\d)\b.*)"
 )
 # In capitals too, which are not told from the rest one by one: "OPTIONAL UNITS – GROUP 1".
 _IN_CAPITALS = (
-    rf"(?:(?:{'|'.join(map(str.upper, _STATUSES))})\b(?: (?:UNITS?|GROUPS?|CORE)\b.*)?"
+    rf"(?:(?:{'|'.join(map(str.upper, _STATUSES))})\b(?: (?:(?:UNITS?|GROUPS?|CORE)\b.*|{_LETTER}))?"
     rf"|(?:UNIT )?(?:{'|'.join(map(str.upper, _GROUPS))}) (?:[A-Z]\d?|\d)\b.*)"
 )
 # What says a size of every unit below it stands in a row of its own as well.
