@@ -17,7 +17,7 @@ from pipeline.printed_sizes import parse_whole
 from pipeline.reading.document import Row
 
 _LETTERED = lazy_re(r"(?i)(?:group|section|set) [a-z0-9]{1,2}")
-_NUMBER = lazy_re(r"\d{1,4}")
+_NUMBER = lazy_re(r"(?i)\d{1,4}(?: (?:credits?|units?))?")
 # "Total available", "All units in this group"; "Total quality management" and "All terrain driving" are units.
 _OF_ALL = lazy_re(
     r"(?i)(?:(?:grand |overall |sub-? ?)?totals?"
@@ -54,8 +54,11 @@ def _names_group(name: str) -> bool:
 
 
 def _without_numbers(row: Row) -> Row:
-    first = next(at for at, cell in enumerate(row.cells) if cell.text.strip())
-    cells = (cell if at == first else replace(cell, text="", lines=()) for at, cell in enumerate(row.cells))
+    """The row with its name alone, and in brackets behind it the amounts that say what they count."""
+    first, *others = [at for at, cell in enumerate(row.cells) if cell.text.strip()]
+    counted = [text for at in others if not (text := row.cells[at].text.strip()).isdigit()]
+    name = row.cells[first].text.strip() + "".join(f" ({text})" for text in counted)
+    cells = (replace(cell, text=name if at == first else "", lines=()) for at, cell in enumerate(row.cells))
     return replace(row, cells=tuple(cells))
 
 

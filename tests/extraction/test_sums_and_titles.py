@@ -70,3 +70,13 @@ def test_a_title_begins_a_record_though_its_sizes_are_others_than_those_above():
     rows = [("A", "Sow seeds", "Level 2, 3 credits"), ("", "Prune roses", "30 GLH, 60 TQT")]
     found = read(("Group", "Title", "Size"), *rows, ("", "Shear sheep", "Level 2, 4 credits"))
     assert units(found, "title", "credit") == [("Sow seeds", 3), ("Prune roses", None), ("Shear sheep", 4)]
+
+
+def test_amounts_beside_a_groups_name_are_none_of_its_units():
+    rows = [HEADER, ("Mandatory units", "", "5 credits"), *A, ("Optional units", "", "7 credits"), *B]
+    assert units(read(*rows), "unit_number", "kind") == KINDS
+
+
+def test_qualifications_with_their_numbers_are_no_units():
+    front = [("Qualification title and level", "Number", "QAN"), ("Level 2 Award in Lamps", "4430", "601/3401/3")]
+    assert units(understood(f"{tabbed(front)}\n\n{tabbed([HEADER, *A])}"), "title") == [(title,) for _, title, _ in A]

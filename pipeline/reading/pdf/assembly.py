@@ -38,6 +38,8 @@ Blocks = list[tuple[float, FlowBlock]]
 HEADING_SIZE = 1.1
 HYPHENS = ("-", SOFT_HYPHEN)
 LONGEST_HEADING = 140
+# Text is no larger than this, by the size that most is set in.
+LARGEST_TEXT = 1.4
 
 
 def assemble(contents: Sequence[PageContent], ahead: Ahead | None = None) -> list[Page]:
@@ -251,6 +253,8 @@ class HeadingLevels:
     def _is_heading(self, passage: Passage) -> bool:
         if len(passage.text) > LONGEST_HEADING or passage.lines > 3 or not any(char.isalpha() for char in passage.text):
             return False
-        if passage.size >= HEADING_SIZE * self.body:
+        sentence = passage.text.endswith((".", ",", ";"))
+        # Tables in small type outweigh the text around them: a sentence of it is no heading.
+        if passage.size >= (LARGEST_TEXT if sentence and not passage.bold else HEADING_SIZE) * self.body:
             return True
-        return passage.bold and passage.size >= 0.95 * self.body and not passage.text.endswith((".", ",", ";"))
+        return passage.bold and passage.size >= 0.95 * self.body and not sentence

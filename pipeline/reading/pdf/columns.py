@@ -10,7 +10,7 @@ from pipeline.reading.pdf.gaps import SAME_LEFT, apart, next_to
 from pipeline.reading.pdf.header_cells import headed, names_apart, set_wide, within_names, without_spanning
 from pipeline.reading.pdf.justified import stretches
 from pipeline.reading.pdf.lines import Line, median, rows_together, segments_of
-from pipeline.reading.pdf.row_evidence import TOTAL
+from pipeline.reading.pdf.row_evidence import TOTAL, group_with_sums
 from pipeline.reading.pdf.spelling import SOFT_HYPHEN
 from pipeline.reading.pdf.values import GROUP_NAME, is_value
 
@@ -48,8 +48,8 @@ def strips(lines: Sequence[Line], gap: float) -> list[Strip]:
     """
     split = [line for line in lines if len(segments_of(line, gap)) > 1 and not set_wide(line, lines, gap)]
     split = without_spanning(split, gap) if split else []
-    # A total's words stand at the right of a cell over several columns.
-    split = [line for line in split if not TOTAL.match(line.text)] or split
+    # A total's words, and a group's name beside one, stand in a cell over several columns.
+    split = [line for line in split if not (TOTAL.match(line.text) or _names_group(line, gap))] or split
     if not split:
         return []
     free = _free(split, 0)
@@ -71,6 +71,12 @@ def strips(lines: Sequence[Line], gap: float) -> list[Strip]:
     real = [strip for strip, start, end in around if not within_names(start, strip, end, evidence)]
     begun = _begun(real, evidence, gap)
     return narrowed(headed(begun, lines, len(split), gap), lines, gap)
+
+
+def _names_group(line: Line, gap: float) -> bool:
+    """Whether a line names a group, in several words, beside what its units come to."""
+    cells = group_with_sums(line, gap)
+    return bool(cells) and len(cells[0].words) > 1
 
 
 def _runs_across(line: Line, free: Sequence[Strip]) -> bool:

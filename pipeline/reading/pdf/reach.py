@@ -29,6 +29,8 @@ EVEN_ROWS = 3
 SAME_STEP = 1.0
 # A sentence that begins further to the left (points) than any line of a table is a note below it.
 OUT_OF_CELL = 2.0
+# White space that a title's last line leaves to the next column is no narrower (in sizes).
+LEAST_LEFT = 0.5
 # Lines of one table are set in sizes no further apart than this share; a heading above it is larger.
 MOST_UNLIKE = 0.15
 
@@ -251,7 +253,8 @@ class Reach(PageLines):
         line = self.lines[index]
         lefts = [cell.x0 for i in range(start, end + 1) if self.data[i] for cell in self.segments[i][1:]]
         begun = len(self.segments[index]) == 1 and any(abs(line.x0 - left) < OUT_OF_CELL for left in lefts)
-        return begun and all(left_free(strip, line, self.gap) for strip in found)
+        free = [left_free(strip, line, self.gap) for strip in found] if begun else [None]
+        return all(strip and strip.x1 - strip.x0 > LEAST_LEFT * line.size for strip in free)
 
     def _fits(self, line: Line, found: Sequence[Strip]) -> bool:
         """Whether every word of the line stands in one of the columns."""

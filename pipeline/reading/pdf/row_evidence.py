@@ -7,11 +7,21 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.patterns import lazy_re
-from pipeline.reading.pdf.values import GROUP_NAME, LEVEL_ALONE, NEAREST_ROWS, is_number, is_value, kind_of_size
+from pipeline.reading.pdf.lines import segments_of
+from pipeline.reading.pdf.values import (
+    GROUP_BEGINS,
+    GROUP_NAME,
+    LEVEL_ALONE,
+    NEAREST_ROWS,
+    is_number,
+    is_value,
+    kind_of_size,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from pipeline.reading.pdf.lines import Line
     from pipeline.reading.pdf.table_line import TableLine
 
 # Words a group row, a total or a header begins with; they only tip the balance.
@@ -94,6 +104,15 @@ def has_group_column(lines: Sequence[TableLine]) -> bool:
     # A row of its own names a group once; in a column its name comes again in every row.
     again = len(named) - len({line.text(0) for line in named})
     return beside > 0.3 * len(valued) or (again > 1 and again > 0.3 * len(valued))
+
+
+def group_with_sums(line: Line, gap: float) -> Sequence[Line]:
+    """The cells of a line that names a group, alone or with what its units come to; none of any other line."""
+    if line.words[0].text not in GROUP_BEGINS and not GROUP_NAME.fullmatch(line.text):
+        return ()
+    cells = segments_of(line, gap)
+    named = GROUP_NAME.fullmatch(cells[0].text) and all(is_value(cell.text) for cell in cells[1:])
+    return cells if named else ()
 
 
 def _names_group(text: str) -> bool:

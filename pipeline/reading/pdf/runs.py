@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.reading.pdf.columns import column_at
 from pipeline.reading.pdf.lines import segments_of
+from pipeline.reading.pdf.row_evidence import group_with_sums
 from pipeline.reading.pdf.spelling import SOFT_HYPHEN
-from pipeline.reading.pdf.values import GROUP_NAME, is_value
+from pipeline.reading.pdf.values import is_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,8 +38,11 @@ def runs_of(line: Line, cores: Sequence[tuple[float, float]], gap: float, above:
     columns = [column_at(word.x0, word.x1, cores) for word in line.words]
     headed = is_header_like(line, gap) or _names_columns(line, columns)
     headed = headed or (above is not None and goes_on_in_header(above, line, gap))
-    if GROUP_NAME.fullmatch(line.text) and len(segments_of(line, gap)) == 1:
-        return [Run(line.words, min(columns), max(columns))]
+    if named := group_with_sums(line, gap):
+        count = len(named[0].words)
+        name = Run(line.words[:count], min(columns[:count]), max(columns[:count]))
+        sums = [(cell, column_at(cell.x0, cell.x1, cores)) for cell in named[1:]]
+        return [name, *(Run(cell.words, at, at) for cell, at in sums)]
     for index in range(1, len(columns)):
         if _broken_left(line.words[index], columns[index], columns[index - 1], cores):
             columns[index] = columns[index - 1]

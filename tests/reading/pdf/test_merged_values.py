@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.reading.document import Heading
 from pipeline.reading.pdf.values import GROUP_NAME
 from tests.reading.shapes import rows
 
@@ -89,3 +90,20 @@ def test_a_turned_name_stands_in_the_middle_of_a_last_column_too(typeset):
     header = f"[*UAN*], [{level}], [*Title*], [{hours}], "
     (page,) = typeset(f"#table(columns: (80pt, 34pt, 150pt, 38pt), stroke: none, {align}, {header}{body})", SIZE)
     assert rows(page)[0] == ["UAN", "Level", "Title", "Guided learning hours"]
+
+
+def test_what_a_groups_units_come_to_stands_beside_its_name(typeset):
+    named = "".join(
+        f"table.cell(colspan: 2)[*Optional units {letter}*], [*{size}*], "
+        + "".join(f"[{letter}{at}], [{title}], [{credit}], " for at, (_, title, _, credit) in enumerate(units))
+        for letter, size, units in (("A", 16, UNITS[:2]), ("B", 18, UNITS[2:]))
+    )
+    table = f"columns: (46pt, 170pt, 50pt), stroke: none, [*No.*], [*Unit title*], [*Credit*], {named}"
+    (page,) = typeset(f"#table({table})", SIZE)
+    assert [row[0] for row in rows(page) if "Optional" in row[0]] == ["Optional units A", "Optional units B"]
+
+
+def test_a_sentence_larger_than_a_tables_type_is_no_heading(typeset):
+    table = f"#text(size: 8pt)[#table(columns: (65pt, 150pt, 50pt, 50pt), {HEADER}{_cells(UNITS)})]"
+    (page,) = typeset(f"== Optional units\n#text(size: 9.5pt)[Learners take at least two of these.]\n\n{table}", SIZE)
+    assert [block.text for block in page.blocks if isinstance(block, Heading)] == ["Optional units"]
