@@ -47,7 +47,8 @@ def headed(found: list[Strip], lines: Sequence[Line], rows: int, gap: float) -> 
         return found
     kept: list[Strip] = []
     ends = [*(strip.x0 for strip in found[1:]), float("inf")]
-    ends = [_behind_turned(end, after, lines) for end, after in zip(ends, [*ends[1:], float("inf")], strict=True)]
+    if lines[0].words[0].style.turn:
+        ends = [_behind_turned(end, after, lines) for end, after in zip(ends, [*ends[1:], float("inf")], strict=True)]
     for strip, end in zip(found, ends, strict=True):
         named = any(cell.x1 > strip.x1 - 1 and cell.x0 < end + 1 for cell in header)
         if named or (rows > FEW_ROWS and _values_between(lines[first:], strip.x1, end)):
