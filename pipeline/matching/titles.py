@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.matching.vocabulary import base_form, phrases, symbols, vocabulary
+from pipeline.matching.vocabulary import base_form, phrases, phrases_by_first_word, symbols, vocabulary
 from pipeline.patterns import lazy_re
 from pipeline.wording import repaired
 
@@ -183,9 +183,21 @@ def _tokens(text: str) -> list[str]:
         for pattern, letters in WORDS_MENDED:
             text = re.sub(pattern, letters, text)
     text = f" {_BETWEEN.sub(' ', _GENITIVE.sub(_kept, text).replace(chr(39), ''))} "
-    for phrase, word in phrases():
-        text = text.replace(f" {phrase} ", f" {word} ")
-    return text.split()
+    return _phrased(text).split()
+
+
+def _phrased(text: str) -> str:
+    """The text, phrases in their one form, in the order of `phrases`: those whose first word is there are sought."""
+    beginning = phrases_by_first_word()
+    asked = sorted(phrase for word in set(text.split()) for phrase in beginning.get(word, ()))
+    while asked:
+        at, *asked = asked
+        phrase, word = phrases()[at]
+        if f" {phrase} " in text:
+            text = text.replace(f" {phrase} ", f" {word} ")
+            come = (new for part in word.split() for new in beginning.get(part, ()) if new > at)
+            asked = sorted({*asked, *come})
+    return text
 
 
 def _kept(found: re.Match[str]) -> str:

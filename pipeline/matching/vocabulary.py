@@ -76,6 +76,15 @@ def phrases() -> tuple[tuple[str, str], ...]:
 
 
 @cache
+def phrases_by_first_word() -> dict[str, list[int]]:
+    """The places of phrases among `phrases`, by the word each begins with."""
+    found: dict[str, list[int]] = {}
+    for place, (phrase, _) in enumerate(phrases()):
+        found.setdefault(phrase.split()[0], []).append(place)
+    return found
+
+
+@cache
 def symbols() -> tuple[tuple[str, str], ...]:
     """Names that are not made of letters alone ("c++"), and what to write for them."""
     table: dict[str, str] = _raw()["symbols"]
