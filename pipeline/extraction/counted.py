@@ -28,6 +28,7 @@ from pipeline.extraction.lists_interrupted import going_on
 from pipeline.extraction.numbered_lists import is_led_into, numbered_by_themselves, with_numbers_apart
 from pipeline.extraction.numbers import split_unit_heading
 from pipeline.extraction.statements import sentences
+from pipeline.extraction.titles_apart import titles_apart
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Heading, ListItem, Paragraph
 from pipeline.wording import SMALL_NUMBERS, plain
@@ -78,13 +79,12 @@ _ARE_THESE = lazy_re(
 )
 _LONGEST_NAME, _PASSES = 4, 2
 _ABOVE = 24  # lines, some of them the items of the group before
-_FEWEST = 2
+_FEWEST, _FEWEST_COUNTED = 2, 3
 _CONTENT_OF_COURSE = lazy_re(
     r"(?i)^(?:(?:course|qualification|programme)\s+)?(?:content|structure|syllabus|curriculum|modules)\b.{0,20}$"
     r"|^what (?:will|do|would) (?:i|you) (?:study|learn)\b.{0,20}$"
 )
 _GUIDED = lazy_re(r"(?i)\bglhs?\b|\bguided learning\b")
-_FEWEST_COUNTED = 3
 # "and three optional units from:": so many are chosen of those below, which are more.
 _OF_THOSE_BELOW = lazy_re(
     rf"(?i)\b(?:from|out of|(?:\d{{1,2}}|{'|'.join(SMALL_NUMBERS)}) of)"
@@ -138,7 +138,7 @@ def counted_units(texts: Sequence[TextBlock], told: frozenset[int] = frozenset()
             found.update((start + step, unit) for step, unit in enumerate(units))
     for _ in range(_PASSES if found else 0):
         found = going_on(texts, found | _lists_beside(texts, found, told), told)
-    for at, unit in numbered_by_themselves(texts, told):
+    for at, unit in (*numbered_by_themselves(texts, told), *titles_apart(texts, told | frozenset(found))):
         found.setdefault(at, unit)
     return {at: unit for at, unit in found.items() if at not in told}
 

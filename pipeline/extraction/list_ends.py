@@ -17,7 +17,7 @@ _SHORTEST, _SHORT_TITLE, _LONGEST_NAME = 2, 3, 4  # words
 _HEADS_PAGE = lazy_re(
     r"(?i)(?:how|what|when|where|why|who)\s.*|(?:entry|admissions?|age|course|further|additional|general|career|funding|assessment"
     r"|progression|booking|study|start|contact|delivery)\s+(?:requirements?|criteria|information|details|fees?|costs?|dates?"
-    r"|opportunit\w+|routes?|options?|methods?|us|arrangements|process|mode)"
+    r"|opportunit\w+|routes?|options?|methods?|us|arrangements|process|mode)(?:\s+(?:&|and)\s.*)?"
 )
 _SAYS = lazy_re(r"\b(?:must|should|will|can|may)\s+\w")
 _COUNTED_LINE = lazy_re(r"\(?\d{1,2}[.)]?\s")

@@ -64,6 +64,12 @@ _SIGNS = (
         r"(?i)\bon (?:successful )?completion of th(?:is|e) unit\b",
     ),
     (
+        "units are described below their numbers",
+        1.0,
+        ("\nunit ",),
+        r"(?m)^Unit \d{1,3}[^\n]{3,100}\n(?:In this unit|This unit)\b",
+    ),
+    (
         "units of a kind are counted",
         0.5,
         _UNITS_OF_A_KIND,

@@ -64,6 +64,16 @@ _LAMPS, _GEARS, _HORNS, _BELLS, _TAR = "Trim the lamp", "Wind gears", "Fog signa
                 ("Paint rails", "optional"),
             ],
         ),
+        (  # titles a paragraph each, below the name of a list and a word of its own
+            f"Course modules\n\nDiploma\n\n{_LAMPS} at dusk\n\n{_GEARS} of lamps\n\n{_HORNS} in fog\n\n{_BELLS} by hand\n"
+            "\nEntry requirements & additional information\n\nEntry requirements\n\nGood eyes.\n",
+            [
+                (f"{_LAMPS} at dusk", None),
+                (f"{_GEARS} of lamps", None),
+                (f"{_HORNS} in fog", None),
+                (f"{_BELLS} by hand", None),
+            ],
+        ),
         (  # … where a page's edge follows
             "Optional units\nAssessment\nHow to apply\nFees\nContact us\n",
             [],
@@ -173,6 +183,10 @@ def test_a_column_that_is_there_for_information_holds_no_size() -> None:
             f"Unit 205 {_TAR} 34\n",
             [("201", _LAMPS), ("202", _GEARS), ("203", _HORNS), ("204", _BELLS), ("205", _TAR)],
         ),
+        (  # items that say "Unit 1" and go on in small letters
+            f"Units:\n• Unit 1 lamps and oils\n• Unit 2 {_GEARS}\n• Unit 3 {_HORNS}\n• Unit 4 is marked by tutors\n",
+            [("1", "lamps and oils"), ("2", _GEARS), ("3", _HORNS)],
+        ),
         (  # options that are no units
             f"Workshop Options: Weekday and Weekend (ran every 8 weeks)\nUnit 3 {_LAMPS} (R/615/4015)\n- Log book\n"
             f"Unit 4 {_GEARS} (Y/615/4016)\n- Log book\n",
@@ -188,3 +202,11 @@ def test_heads_of_units(text: str, rows: list[tuple[str, str]]) -> None:
 def test_codes_are_told_where_no_unit_was_read() -> None:
     found = understood(f"Contents Qualification content {_LAMPS} (J/615/4688) Unit aim Unit content\n")
     assert [finding.code for finding in found.findings] == ["no-units", "unit-not-listed"]
+
+
+def test_what_a_unit_is_said_to_be_right_below_its_number_makes_a_specification() -> None:
+    below = "In this unit you will clean glass and oil wheels.\n\n"
+    found = uncovered(
+        f"A qualification\n\nUnit 1 - {_LAMPS} *\n\n{below}Unit 2 - {_GEARS}\n\n{below}Unit 17 - {_TAR}\n"
+    )
+    assert units(found, "unit_number", "title") == [("1", _LAMPS), ("2", _GEARS), ("17", _TAR)]
