@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
+from pipeline.extraction.column_names import may_head
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.counts_said import number_stated
 from pipeline.extraction.heading_groups import names_period
@@ -100,6 +101,7 @@ def _may_be_unit(block: TextBlock) -> bool:
     text = block.text.strip()
     return (
         not (text.endswith(".") and ends_list(text))
+        and not (" " not in text and may_head(text))
         and not names_period(text)
         and not names_a_qualification(text)
         and not TOTAL.match(text)

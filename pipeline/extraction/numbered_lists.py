@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from pipeline.extraction.changes_said import says_a_change
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.described import with_sizes_named_behind, without_descriptions
 from pipeline.extraction.events import RawUnit
@@ -210,7 +211,8 @@ def _split(block: TextBlock, *, letters: bool = False, schemed: bool = False) ->
         number, title = scheme["number"], block.text[scheme.end() :]
     if number is None and (behind := _of_sqa(block.text) or _coded_behind(block.text)):
         number, title = behind["code"], behind["title"]
-    small = title[:1].islower() and not (isinstance(block, ListItem) and said and not _SAID_OF_IT.match(title))
+    said_of_it = not isinstance(block, ListItem) or _SAID_OF_IT.match(title) or says_a_change(block.text)
+    small = title[:1].islower() and (said is None or said_of_it)
     return (number, title) if looks_like_title(title) and not small else (None, block.text)
 
 

@@ -65,7 +65,8 @@ _LAMPS, _GEARS, _HORNS, _BELLS, _TAR = "Trim the lamp", "Wind gears", "Fog signa
             ],
         ),
         (  # titles a paragraph each, below the name of a list and a word of its own
-            f"Course modules\n\nDiploma\n\n{_LAMPS} at dusk\n\n{_GEARS} of lamps\n\n{_HORNS} in fog\n\n{_BELLS} by hand\n"
+            f"Course modules\n\nDiploma\n\n{_LAMPS} at dusk\n\n{_GEARS} of lamps\n\n{_HORNS} in fog\n\n"
+            f"{_BELLS} by hand\n"
             "\nEntry requirements & additional information\n\nEntry requirements\n\nGood eyes.\n",
             [
                 (f"{_LAMPS} at dusk", None),
