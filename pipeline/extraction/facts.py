@@ -10,6 +10,7 @@ from dataclasses import replace
 from pipeline.extraction.dated_facts import dated_facts
 from pipeline.extraction.events import Note
 from pipeline.extraction.facts_behind import AIM_LABEL, AIM_WORDS, QAN_LABEL, told_behind
+from pipeline.extraction.facts_of_rows import facts_of_rows
 from pipeline.extraction.leaders import runs_on_to_pages
 from pipeline.extraction.qan_labels import labelled_numbers
 from pipeline.extraction.stated import Stated, stated_facts
@@ -107,7 +108,7 @@ def find_facts(notes: Sequence[Note], front_notes: int, title: str = "") -> tupl
         or not names_a_qualification(note.text)
     ]
     facts = [*_qans(printed, folded(title)), *_aim_references(printed), *_credits(own, labelled), *_counts(notes)]
-    facts.extend(_first_of_each(labelled))
+    facts.extend((*_first_of_each(labelled), *facts_of_rows(of_it)))
     facts.extend(_hours(notes, sure, "tqt", _TQT))
     facts.extend(_hours(notes, sure, "glh", _GLH))
     facts.extend(_most_glh(of_it))

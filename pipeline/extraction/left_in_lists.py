@@ -20,6 +20,7 @@ from pipeline.patterns import lazy_re
 from pipeline.reading.document import Heading, ListItem, Paragraph
 
 TextBlock = Heading | Paragraph | ListItem
+_MOSTLY = 0.8
 _FEWEST = 2  # units that make a list one of units
 _LONGEST = 16  # words
 _NUMBERS, _FEWEST_BELOW = lazy_re(r"\d{1,3}(?:\s+\d{1,3}){1,3}"), 3
@@ -39,11 +40,23 @@ def left_in_lists(texts: Sequence[TextBlock], units: Collection[int], groups: Co
             own = [at for at in run if begin <= at < end]
             own = [at for at in own if at not in units and at not in groups and _may_be_unit(texts[at])]
             left.update(at for at in own if len(own) <= len(taken))
+        left.update(_below_unheard(texts, run, units, groups) if units else ())
     sorts = Counter(type(texts[at]) for at in units)
     others = [at for at in range(len(texts)) if at not in units and at not in groups]
     others = [at for at in others if not names_a_qualification(texts[at].text)]
     left.update(at for at in others if sorts[type(texts[at])] >= _FEWEST and _SIZED.match(texts[at].text.strip()))
     return frozenset(left - modules)
+
+
+def _below_unheard(
+    texts: Sequence[TextBlock], run: Sequence[int], units: Collection[int], groups: Collection[int]
+) -> Iterator[int]:
+    """What looks like titles right below a group's name, where other lists were read and none below that name."""
+    for name in (at for at in run if at in groups):
+        end = next((at for at in run if at > name and (at in groups or at in units)), run[-1] + 1)
+        below = [at for at in range(name + 1, end) if _may_be_unit(texts[at])]
+        if end not in units and len(below) > _FEWEST and len(below) >= _MOSTLY * (end - name - 1):
+            yield from below
 
 
 def _behind_list(texts: Sequence[TextBlock], run: Sequence[int], last: int) -> int:

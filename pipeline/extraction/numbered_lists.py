@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.extraction.changes_said import says_a_change
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.described import with_sizes_named_behind, without_descriptions
 from pipeline.extraction.events import RawUnit
@@ -41,11 +40,6 @@ _SCHEME_NUMBER = lazy_re(r"^(?P<number>\d{3})\s+(?:[–-]\s+)?(?=[A-Z][a-z])")
 _SIZE_BEHIND = lazy_re(r"^(?P<title>.*[a-z)])(?<!level)(?<!part)(?<!stage)(?<!unit)\s+(?P<number>\d{1,3})$")
 # "Dementia awareness22": two columns of one digit each, run together with the titles of a whole list.
 _SIZES_GLUED = lazy_re(r"^([A-Z].*(?:[a-z)]|\s(?:19|20)\d\d))([1-9])([1-8])$")
-# "Unit 1 is assessed by an exam" says something of it; "Unit 1 systems of the body" is its title.
-_SAID_OF_IT = lazy_re(
-    r"(?:is|are|was|has|have|and|or|to|of|for|in|on|from|with|will|must|can|may|should|requires?|covers?|includes?|introduces"
-    r"|looks|gives|provides|counts|explores|focuses|aims|builds|develops|teaches|only)\b"
-)
 _LOUD = lazy_re(r"[^a-z]*[A-Z]{4}[^a-z]*\s[A-Z]{4}[^a-z]*")  # two words in capitals, and no small letter
 _NOTE = lazy_re(r"^\([^()]*\)$")  # "(taken with Geology)"
 _LONGEST_WORD = 12  # characters
@@ -203,7 +197,7 @@ def _split(block: TextBlock, *, letters: bool = False, schemed: bool = False) ->
     """
     if isinstance(block, Heading) or leads_to_page(block.text) or not is_title(block.text):
         return None, block.text
-    number, title = said, _ = split_unit_heading(block.text)
+    number, title = split_unit_heading(block.text)
     criterion = OUTCOME if letters else _CRITERION
     if number is None and not criterion.match(block.text):
         number, title = split_code(block.text)
@@ -211,9 +205,7 @@ def _split(block: TextBlock, *, letters: bool = False, schemed: bool = False) ->
         number, title = scheme["number"], block.text[scheme.end() :]
     if number is None and (behind := _of_sqa(block.text) or _coded_behind(block.text)):
         number, title = behind["code"], behind["title"]
-    said_of_it = not isinstance(block, ListItem) or _SAID_OF_IT.match(title) or says_a_change(block.text)
-    small = title[:1].islower() and (said is None or said_of_it)
-    return (number, title) if looks_like_title(title) and not small else (None, block.text)
+    return (number, title) if looks_like_title(title) and not title[0].islower() else (None, block.text)
 
 
 def _runs(texts: Sequence[TextBlock], split: Sequence[tuple[str | None, str]]) -> Iterator[list[int]]:

@@ -9,14 +9,15 @@ from pipeline.extraction.heading_groups import names_period
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.list_ends import ends_list, is_right_below
 from pipeline.extraction.list_titles import bare_title, is_title
+from pipeline.extraction.numbers import split_unit_heading
 from pipeline.extraction.stated import states_facts
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Heading, ListItem, Paragraph
 
 TextBlock = Heading | Paragraph | ListItem
 _NAMES_A_LIST = lazy_re(
-    r"(?i)(?:(?:the|our|your|course|qualification|programme|core|mandatory)\s+)*(?:units|modules)"
-    r"(?:\s+(?:of\s+study|covered|studied|included|available))?\s*:?"
+    r"(?i)(?:the\s+|our\s+|your\s+)?(?:course|qualification|programme|core|mandatory)\s+(?:units|modules)"
+    r"(?:\s+(?:covered|studied|included))?\s*:?|(?:units|modules)\s+(?:of\s+study|covered|studied)\s*:?"
 )
 _FEWEST = 4
 _SHORTEST, _SHORTEST_LAST = 2, 3  # words; what heads the page's next part is shorter than most titles
@@ -47,5 +48,6 @@ def _is_apart(texts: Sequence[TextBlock], at: int, start: int) -> bool:
     """Whether a paragraph is a title with nothing right above it, and neither a fact nor the name of what follows."""
     block, text = texts[at], texts[at].text
     alone = isinstance(block, Paragraph) and not (at > start and is_right_below(texts[at - 1], block))
-    titled = alone and len(text.split()) >= _SHORTEST and is_title(text) and not text.rstrip().endswith(".")
+    begins = text[:1].isalpha() and split_unit_heading(text)[0] is None
+    titled = alone and begins and len(text.split()) >= _SHORTEST and is_title(text) and text.rstrip()[-1:] != "."
     return titled and not ends_list(text) and parse_group(text) is None and not states_facts(text)

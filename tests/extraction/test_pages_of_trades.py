@@ -184,10 +184,6 @@ def test_a_column_that_is_there_for_information_holds_no_size() -> None:
             f"Unit 205 {_TAR} 34\n",
             [("201", _LAMPS), ("202", _GEARS), ("203", _HORNS), ("204", _BELLS), ("205", _TAR)],
         ),
-        (  # items that say "Unit 1" and go on in small letters
-            f"Units:\n• Unit 1 lamps and oils\n• Unit 2 {_GEARS}\n• Unit 3 {_HORNS}\n• Unit 4 is marked by tutors\n",
-            [("1", "lamps and oils"), ("2", _GEARS), ("3", _HORNS)],
-        ),
         (  # options that are no units
             f"Workshop Options: Weekday and Weekend (ran every 8 weeks)\nUnit 3 {_LAMPS} (R/615/4015)\n- Log book\n"
             f"Unit 4 {_GEARS} (Y/615/4016)\n- Log book\n",
@@ -211,3 +207,19 @@ def test_what_a_unit_is_said_to_be_right_below_its_number_makes_a_specification(
         f"A qualification\n\nUnit 1 - {_LAMPS} *\n\n{below}Unit 2 - {_GEARS}\n\n{below}Unit 17 - {_TAR}\n"
     )
     assert units(found, "unit_number", "title") == [("1", _LAMPS), ("2", _GEARS), ("17", _TAR)]
+
+
+def test_hours_of_the_one_row_of_a_flattened_table() -> None:
+    """Which number comes first is told by the header."""
+    head = "Title and level GLH TQT Beacon number\n\nAccreditation number\n\nLevel 3 Diploma in Lighthouse Keeping\n\n"
+    listed = f"Unit 301 {_LAMPS} 17\n\nUnit 302 {_GEARS} 25\n\nUnit 303 {_HORNS} 29\n\nUnit 304 {_TAR} 31\n"
+    found = qualification(understood(f"{head}518 580 7189-03 500/9203/0\n\n5 Units 16\n\n{listed}"))
+    assert (found.glh, found.tqt) == (518, 580)
+
+
+def test_lines_below_a_group_s_name_of_which_none_was_read_are_told() -> None:
+    lost = f"1 – Lamps\n{_LAMPS} each night\n{_GEARS} of the big lamp\n{_HORNS} in fog\n"
+    read = f"{_BELLS} on the hour\n{_TAR} on the slip\nPaint the tower rails\n"
+    found = understood(f"Mandatory Units\n{lost}2 – Gears\nOptional Units\n{read}")
+    assert len(units(found, "title")) == 3
+    assert codes(found).count("unread-row") == 5
