@@ -40,6 +40,10 @@ _NAMING = lazy_re(rf"(?i)\b(?:{_LEVEL}|{_GROUP} \d|unit \d+)")
 _LEVELS = lazy_re(rf"(?i)\b{_LEVEL}")
 _AMOUNT = lazy_re(rf"(?i)(?<![\w.])(?:{_NUMBER})\b")
 _IN_BRACKETS = lazy_re(r"[^(|\d]*\(\s*\d+ \w+\s*\)\W*")  # "Optional units (24 credits)", what is listed below
+_TOTAL = lazy_re(
+    rf"(?i)total\s*:?\s+(?:{_NUMBER})\s+units\b(?:\s*[=(]\s*\d{{1,3}}\s+credits\)?)?\W*"
+    rf"|total\s+(?:number\s+of\s+)?units(?:\s+required)?\s*:\s*(?:{_NUMBER})\W*"
+)
 _LONGEST = 30  # words
 
 
@@ -56,6 +60,11 @@ def counts_alone(text: str) -> bool:
     if _A_KIND.search(text) or (_A_PLACE.search(text) and _A_BOUND.search(text)):
         return True
     return bool(_A_PLACE.search(_LEVELS.sub(" ", text)) and _A_SIZE.search(text))
+
+
+def counts_the_whole(text: str) -> bool:
+    """Whether a line says how many units there are, or are taken, in all: `Total: 7 units`, `Total units: 7`."""
+    return _TOTAL.fullmatch(text.strip()) is not None
 
 
 def counts_kinds(label: str) -> bool:

@@ -79,8 +79,12 @@ def in_addition(tokens: list[Token]) -> list[Token]:
     """`In addition to 17 credits from Group A, 20 credits …` asks for both, one after the other.
 
     `In addition, 15 credits must be achieved` are 15 further credits; of a group or a level so many as it says.
+    So does a sentence or an item that begins with `plus`.
     """
     types = _types(tokens)
+    if types[:1] == ["PLUS"] and tokens[0].value != "in addition to":
+        tokens = [replace(tokens[0], type="ADDED"), *tokens[1:]]
+        types = _types(tokens)
     if "ADDED" in types:
         kept = [token for at, token in enumerate(tokens) if not _is_idle(types, at)]
         said = _types(kept)
@@ -155,7 +159,21 @@ def without_known_groups(tokens: list[Token], context: Context) -> list[Token]:
     return tokens
 
 
-def only_so_many(tokens: list[Token]) -> list[Token]:
+def so_many_in_short(tokens: list[Token]) -> list[Token]:
+    """The tokens without what only stresses an amount, and what units are worth in the grammar's words."""
+    return _units_worth_so_many(_only_so_many(tokens))
+
+
+def _units_worth_so_many(tokens: list[Token]) -> list[Token]:
+    """`A free choice of units with a minimum of 3 credits` as `units worth at least 3 credits`."""
+    types = _types(tokens)
+    start = 1 + (types[:1] in ([kind] for kind in _KINDS))
+    if types[start - 1 : start + 4] != ["UNITS", "WITH", "MIN", "NUM", "CREDITS"]:
+        return tokens
+    return [*tokens[:start], replace(tokens[start], type="GIVES", value="worth"), *tokens[start + 1 :]]
+
+
+def _only_so_many(tokens: list[Token]) -> list[Token]:
     """`A maximum of 6 credits can only be achieved from Group B` says no more than it does without `only`."""
     types = _types(tokens)
     return [
@@ -173,7 +191,7 @@ def without_glosses(tokens: list[Token], text: str, context: Context) -> list[To
         inner = tokens[at + 1 : end]
         named = context.named(tokens[at - 1].value) if end and types[at - 1] == "GROUP" else None
         words = [token for token in inner if token.type == "WORD"]
-        if named is None or not words or not set(_types(inner)) <= _OF_A_NAME:
+        if named is None or not (words or set(_types(inner)) & set(_KINDS)) or not set(_types(inner)) <= _OF_A_NAME:
             continue
         kinds = {GroupKind(token.type.lower()) for token in inner if token.type in _KINDS}
         if kinds <= {named.kind} and all(_is_in_capitals(token, text) for token in words):

@@ -71,6 +71,7 @@ def _without_free_choice(tokens: list[Token]) -> list[Token]:
     types = _types(tokens)
     end = next((at for at, kind in enumerate(types) if kind in _HINGES), 0)
     free = set(types[:end]) <= _FREE and {"ANY", "MAY"} <= set(types[:end]) and types[end - 1 : end] == ["GROUPWORD"]
+    free = free or types[:end] in (["CREDITS", "MAY", "FROM"], ["UNITS", "MAY", "FROM"])  # any combination of units
     if not end or not free:
         return tokens
     while end < len(types) and types[end] in (*_HINGES, "AND"):

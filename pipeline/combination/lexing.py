@@ -28,6 +28,8 @@ _MARKS = {
 }  # fmt: skip
 # "* Units 5 and 6 cannot both be taken.", "Table 2: Group B - at least 8 credits"
 _MARK_IN_FRONT = lazy_re(r"^\s*[*†‡§]+(?=\s*\w)|^\s*(?:table|figure) \d{1,2}[a-z]?\s*[:.|-]\s*", re.IGNORECASE)
+# "… 16 credits from this group *" points to a note below
+_MARK_BEHIND = lazy_re(r"(?<=\w)\s*[*†‡§]+(?=\s*[.,;:)]|\s*$)")
 # What stands before an equals sign in a sum, and not in "Maximum credit from Group C (Optional) = 9".
 _COUNTED = lazy_re(r"(?i)\b\d+ (?:\w+ )?(?:credits?|units?)\b")
 # "a) all of Group A; b) at least 12 credits from Group B"
@@ -41,7 +43,7 @@ _KIND_IN_QUOTES = lazy_re(
 
 def tokens_of(text: str, context: Context) -> tuple[Token, ...]:
     """The tokens of one sentence or row, without what changes nothing."""
-    unmarked = _MARK_IN_FRONT.sub(_blank, plain(text).replace("**", "  "))
+    unmarked = _MARK_BEHIND.sub(_blank, _MARK_IN_FRONT.sub(_blank, plain(text).replace("**", "  ")))
     unmarked = _KIND_IN_QUOTES.sub(r" \1 ", unmarked)
     if len(_LETTERED.findall(unmarked)) > 1:
         unmarked = _LETTERED.sub(_blank, unmarked)

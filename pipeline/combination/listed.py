@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.combination.names import Listed, listed_of
-from pipeline.combination.tree import Bound, Metric, OfGroup, OfKind, Rule, Selection, Stated, Statement
+from pipeline.combination.tree import Bound, Everything, Metric, OfGroup, OfKind, Rule, Selection, Stated, Statement
 from pipeline.combination.turning import Token
-from pipeline.counting import counts_alone
+from pipeline.counting import counts_alone, counts_the_whole
 from pipeline.model import GroupKind, Qualification, UnitGroup
 from pipeline.patterns import lazy_re
 from pipeline.wording import plain
@@ -60,6 +60,8 @@ def as_listed(rule: Rule, text: str, qualification: Qualification) -> Rule | Non
     """
     if not isinstance(rule, Bound) or not rule.left_open or rule.minimum is None or not _only_counts(text):
         return rule
+    if isinstance(rule.over, Everything):
+        return _of_all(rule, qualification)
     groups = _groups_in(rule.over, qualification)
     listed = listed_of(qualification, groups)
     if listed is None or rule.metric is not Metric.UNITS or rule.minimum < listed.units:
@@ -71,8 +73,19 @@ def as_listed(rule: Rule, text: str, qualification: Qualification) -> Rule | Non
     return rule if mandatory else Statement(Stated.LISTED_UNITS, rule.minimum, rule.over)
 
 
+def _of_all(rule: Bound, qualification: Qualification) -> Rule | None:
+    """`Total: 7 units` where 7 are listed says what there is; where a part has so many it may be of that: not told."""
+    if rule.metric is not Metric.UNITS or rule.minimum is None:
+        return rule
+    listed = listed_of(qualification, qualification.groups)
+    parts = [listed_of(qualification, [group]) for group in qualification.groups]
+    if listed is None or rule.minimum < listed.units:
+        return None if rule.minimum in {part.units for part in parts if part} else rule
+    return Statement(Stated.LISTED_UNITS, rule.minimum, rule.over) if rule.minimum == listed.units else None
+
+
 def _only_counts(text: str) -> bool:
-    return counts_alone(plain(text)) and not _ASKS.search(text)
+    return (counts_alone(plain(text)) or counts_the_whole(plain(text))) and not _ASKS.search(text)
 
 
 def _groups_in(over: Selection, qualification: Qualification) -> list[UnitGroup]:

@@ -12,8 +12,8 @@ from pipeline.combination.groupwise import (
     names_in_front,
     no_group_gives_more,
     nothing_from_a_group,
-    only_so_many,
     represented,
+    so_many_in_short,
     without_brackets,
 )
 from pipeline.combination.leftout import said_otherwise, these_units
@@ -39,7 +39,7 @@ def reworded(tokens: Sequence[Token], *, in_group: bool) -> list[Token]:
         made = made[2:]  # "Learners must complete the following: Group A - all units; …"
     for step in (
         said_otherwise,
-        only_so_many,
+        so_many_in_short,
         labels_without_colons,
         levels_of_letters,
         without_brackets,

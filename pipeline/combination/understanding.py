@@ -70,7 +70,14 @@ def understand_rules(qualification: Qualification) -> tuple[tuple[Rule, ...], li
         parts = [as_listed(part, rule.source_text, qualification) for part in tree.leaves(whole)]
         if None in parts:
             made.append(rule)
-            findings.extend(_not_understood(rule, Reading(why="more units than are listed; it may count credits")))
+            findings.extend(
+                _not_understood(
+                    rule,
+                    Reading(
+                        why="as many units as a part lists, or more than are listed: it may count credits, or the part"
+                    ),
+                )
+            )
             continue
         whole = tree.all_of([part for part in parts if part is not None])
         whole = _on_pathway(whole, rule, qualification)

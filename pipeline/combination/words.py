@@ -10,7 +10,9 @@ from pipeline.patterns import lazy_re
 _WORD = lazy_re(
     r'"(?P<quoted>[^"]*)"'
     r"|(?P<uan>\b[ADFHJKLMRTY]/\d{3}/\d{4}\b)"
-    r"|(?P<code>\b\d{3,4}-\d{2,4}\b|\b(?!(?:TQT|GLH|QCF|RQF|NQF) ?\d)[A-Z]{2,4} ?\d{1,4}[a-z]?\b|\b[A-Z]\d{1,3}\b)"
+    r"|(?P<code>\b\d{3,4}-\d{2,4}\b"
+    r"|\b(?!(?:TQT|GLH|QCF|RQF|NQF) ?\d|(?:ALL|ANY|AND|OF|OR|MIN|MAX|PLUS|FROM|TAKE|PICK|UNIT|ONLY) \d)"
+    r"[A-Z]{2,4} ?\d{1,4}[a-z]?\b|\b[A-Z]\d{1,3}\b)"
     r"|(?P<number>\b(?:\d{1,3}(?:,\d{3})+|\d+)(?![^\W_]))"
     r"|(?P<word>[^\W_](?:[^\W_]|'(?=[^\W\d_]))*(?:\((?:s|es)\))?)"
     r"|(?P<mark>[^\s\w])"

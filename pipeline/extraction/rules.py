@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from pipeline.counting import counts_alone
+from pipeline.counting import counts_alone, counts_the_whole
 from pipeline.extraction.changes_said import is_dated
 from pipeline.extraction.events import Note, RawUnit
 from pipeline.extraction.headed_levels import says_level_of_all
@@ -123,7 +123,11 @@ def _rule_texts(note: Note, lead: str = "", named: Sequence[str] = ()) -> Iterat
         said = plain(sentence)
         further = told and goes_on(said)
         told = is_rule(said) or (is_item_rule(said) and (note.item or bool(_FROM_SOMEWHERE.search(said)))) or further
-        told = told or (counts_alone(said) and not note.told) or bool(note.heading and asks_for_all_mandatory(said))
+        told = (
+            told
+            or ((counts_alone(said) or counts_the_whole(said)) and not note.told)
+            or bool(note.heading and asks_for_all_mandatory(said))
+        )
         if note.item and bars(lead, said):
             yield f"{lead} {sentence}"
         elif note.item and _DENIED.match(said) and _MUST.search(lead) and is_rule(f"they must {said}"):

@@ -153,6 +153,21 @@ def test_the_first_of_two_amounts_is_not_lost(told, text, first, last):
     assert f". {last}" in f". {said[-1]}"
 
 
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("Total: 4 units", "4 units (read as: at least) in total."),
+        ("Total units: 7", "Stated: 7 units listed in total."),
+        ("Total: 3 units", None),  # Group B has three
+        ("Total: 4 units = 38 credits", None),
+    ],
+)
+def test_a_total_of_units_is_a_rule_or_what_there_is_or_told(told, text, sentence):
+    said, codes = told(text)
+    assert said == [sentence]
+    assert ("rule-not-understood" in codes) == (sentence is None)
+
+
 def test_units_in_addition_to_the_mandatory_ones_are_others(told):
     said, _ = told("All mandatory units are taken. In addition, learners need at least two units.")
     assert said == ["All the mandatory units.", "At least 2 units outside the mandatory units."]
