@@ -13,7 +13,7 @@ from pipeline.extraction.facts_behind import AIM_LABEL, AIM_WORDS, QAN_LABEL, to
 from pipeline.extraction.facts_of_rows import facts_of_rows
 from pipeline.extraction.leaders import runs_on_to_pages
 from pipeline.extraction.qan_labels import labelled_numbers
-from pipeline.extraction.stated import Stated, stated_facts
+from pipeline.extraction.stated import Stated, stated_facts, with_whole_thousands
 from pipeline.extraction.stated_editions import stated_editions
 from pipeline.extraction.statements import OF_EACH, CreditStatement, credit_statements
 from pipeline.extraction.titles import names_a_qualification
@@ -37,7 +37,8 @@ _GLH = lazy_re(
     rf"[^\d.|:]{{0,40}}:?[^\d.|:]{{0,40}}\|?\s*{_HOURS.format('a')}"
     r"(?!\d)(?!\s*(?:hours?\s*)?(?:of\s+)?(?:total qual|tqt\b))"
     rf"(?:\s*(?:-|to|(?P<and>and))\s*(?P<top>\d{{2,4}}))?"
-    rf"|{_HOURS.format('b')}\s*(?:hours?\s*)?(?:of\s+)?(?:them\s+)?(?:are\s+)?(?:recommended\s+)?"
+    # "Credit value: 51Guided learning hours: 403": the next label stands right behind a value.
+    rf"|{_HOURS.format('b')}(?!(?-i:Guided))\s*(?:hours?\s*)?(?:of\s+)?(?:them\s+)?(?:are\s+)?(?:recommended\s+)?"
     # "Total Qualification Time 620 hours Guided learning hours 410": the name before the next number is that one's.
     r"(?:guided\b(?!\s+learning(?:\s+hours?)?\s+\d[\d,]*(?![\d,])(?!\s*credit))|glh\b(?!\s*[:=]))"
 )
@@ -227,7 +228,7 @@ def _mandatory_asked(note: Note, text: str) -> Iterator[StatedFact]:
 
 def _hours(notes: Sequence[Note], own: frozenset[int], name: str, pattern: re.Pattern[str]) -> Iterator[StatedFact]:
     for at, note in enumerate(notes):
-        text = plain(note.text)
+        text = with_whole_thousands(plain(note.text))
         if len(note.cells) > 2 or not any(word in folded(note.text) for word in _HOURS_WORDS[name]):
             continue
         if not (at in own or _OF_QUALIFICATION.search(text)):

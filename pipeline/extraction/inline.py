@@ -21,6 +21,7 @@ from pipeline.extraction.numbers import (
     split_leading_token,
     split_unit_heading,
 )
+from pipeline.extraction.rule_sentences import OF_THE_WHOLE
 from pipeline.extraction.sentenced import in_full, in_short, made_plain
 from pipeline.extraction.size_runs import parted
 from pipeline.extraction.titles import names_a_qualification
@@ -293,6 +294,6 @@ _LEFT_OPEN = lazy_re(r"\b(?:is|are|was|were|has|have|will be)$|^(?:This|The) (?:
 def _is_sentence(title: str, coded: bool) -> bool:
     if coded:  # "Unit reference T/601/1235. The recommended guided learning time is 50 hours"
         return len(title.split()) > 30 or _LEFT_OPEN.search(title) is not None
-    if _SAYS_OF_ALL.search(title):
+    if _SAYS_OF_ALL.search(title) or OF_THE_WHOLE.search(title):
         return True
     return bool(_RULE_WORDS.search(title)) or len(title.split()) > 25

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, RawUnit
 from pipeline.extraction.labels import code_alone
+from pipeline.extraction.rule_sentences import states_a_rule
 from pipeline.model import Place
 from pipeline.patterns import lazy_re
 from pipeline.wording import folded, is_own_hyphen
@@ -89,8 +90,8 @@ def _goes_on(unit: RawUnit, leftover: Leftover) -> bool:
 
 
 def goes_on(title: str, text: str) -> bool:
-    """Whether a text cannot but be the rest of a title that broke off."""
-    return text[0].islower() or text[0] in "(&" or is_unfinished(title)
+    """Whether a text cannot but be the rest of a title that broke off; what asks for so much is none."""
+    return (text[0].islower() or text[0] in "(&" or is_unfinished(title)) and not states_a_rule(text)
 
 
 def _is_code_of(unit: RawUnit, note: Note) -> bool:

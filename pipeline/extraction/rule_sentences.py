@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from pipeline.extraction.changes_said import says_a_change
+from pipeline.extraction.column_names import is_lost_header
 from pipeline.extraction.events import RawUnit
 from pipeline.extraction.rule_subjects import AMOUNT, METRIC, METRIC_STEMS, QUANTITY, SELECTION, is_of_something_else
 from pipeline.extraction.statements import sentences
@@ -96,6 +97,11 @@ _NUMBER_BEHIND = lazy_re(r"(?P<label>[A-Za-z ]{3,40}?)\s+(?P<value>\d{1,4})\.?")
 _ALL_MANDATORY = lazy_re(
     r"(?i)\W*(?:all|both)(?: of)?(?: the)?(?: \w+)? (?:mandatory|core|compulsory) (?:units|credits)\b"
 )
+# What no unit is called: "Mix of core and optional units", "Number of credits from …", "This certificate has …".
+OF_THE_WHOLE = lazy_re(
+    r"(?i)\b(?:mandatory|optional|compulsory|elective|core) units\b|\bnumber of (?:credits|units)\b"
+    r"|\bthis (?:qualification|diploma|certificate|award)\b"
+)
 _MOST_WORDS = 40
 
 
@@ -168,6 +174,18 @@ def is_item_rule(text: str) -> bool:
     if sized and names_a_qualification(text[: sized.start()]):
         return False  # "Level 2 Diploma in Glazing (30 credits)", another course
     return bool(said) and not _OF_A_UNIT.search(text) and 3 <= len(text.split()) <= _MOST_WORDS
+
+
+def states_a_rule(text: str) -> bool:
+    """Whether a line asks for so much, and so is neither a unit nor the rest of a title: `plus 22 credits from …`."""
+    said = plain(text)
+    return is_rule(said) or is_item_rule(said)
+
+
+def is_no_unit(unit: RawUnit) -> bool:
+    """Whether what looks like a row of a unit without a code names columns, or counts: `Number of credits … 7`."""
+    coded = unit.uan or unit.number or unit.nos
+    return is_lost_header(unit) or (not coded and OF_THE_WHOLE.search(unit.title) is not None)
 
 
 def asks_for_all_mandatory(text: str) -> bool:

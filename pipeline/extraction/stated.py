@@ -26,7 +26,7 @@ _TQT = (
     r"(?:total qualification time|total\s+time\s+for\s+(?:the|this)\s+qualification|tqt)"
     r"(?:\s*\(\s*tqt\s*\))?(?:\s+hours)?"
 )
-_GLH = r"(?:total\s+)?(?:hours\s+of\s+)?(?:guided learning(?: hours)?|glh)(?:\s*\(\s*glh\s*\))?"
+_GLH = r"(?:(?:total|minimum|min\.?)\s+)?(?:hours\s+of\s+)?(?:guided learning(?: hours)?|glh)(?:\s*\(\s*glh\s*\))?"
 _LABEL = rf"(?:(?P<total_credit>{_CREDIT})|(?P<tqt>{_TQT})|(?P<glh>{_GLH}))"
 _NUMBER = r"(?P<value>\d{1,3}(?:,\d{3})+|\d{1,4})"
 # A label begins the line, or follows a sign that parts facts, or the value of the fact before it, be it the level.
@@ -37,6 +37,8 @@ _ONLY_LABEL = lazy_re(rf"(?i){_LABEL}\s*:?")
 _ONLY_NUMBER = lazy_re(rf"(?i)(?:minimum\s+(?:of\s+)?)?{_NUMBER}\s*(?:credits?|hours?|hrs)?\.?")
 # A line of a sheet in which nothing is quoted: "Credit value,6"
 _COMMA = lazy_re(rf"(?i)(?P<label>^{_LABEL}),(?=\d{{1,4}}$)")
+# A blank behind the comma: "2, 400 hours"
+_BROKEN_THOUSAND = lazy_re(r"(?<![\d,])(\d), (?=\d{3}\s+hours\b)")
 _MINIMUM = lazy_re(r"(?i)^minimum\s+(?:of\s+)?")
 _VALUE_FIRST = lazy_re(r"(?i)\d\s*(?:hours?\s+(?:of\s+)?)?(?:credits?|tqt|glh|total qual|guided)\b[^:=|\d]*(?:$|\d)")
 _VALUE_ALONE = lazy_re(r"(?i)(?P<value>\d{1,3})\s+credits?\.?")
@@ -58,7 +60,7 @@ def stated_facts(notes: Sequence[Note]) -> Iterator[Stated]:
     apart: list[tuple[str, Place]] = []
     above = ""
     for note in notes:
-        text = plain(note.text).strip()
+        text = with_whole_thousands(plain(note.text).strip())
         if _ONLY_LABEL.fullmatch(text) or _ONLY_NUMBER.fullmatch(text):
             apart.append((text, note.place))
         else:
@@ -67,6 +69,11 @@ def stated_facts(notes: Sequence[Note]) -> Iterator[Stated]:
         if not _OF_A_PART.search(text):
             yield from _in_line(_COMMA.sub(r"\g<label>: ", _without_qans(text)), note.place)
     yield from _in_pairs(apart, above)
+
+
+def with_whole_thousands(text: str) -> str:
+    """`2, 400 hours` as `2,400 hours`: two hours are no size of a qualification."""
+    return _BROKEN_THOUSAND.sub(r"\1,", text)
 
 
 def states_facts(text: str) -> bool:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from pipeline.extraction.beside import Beside
-from pipeline.extraction.column_names import is_lost_header
 from pipeline.extraction.columns import Columns
 from pipeline.extraction.criteria_apart import without_criteria
 from pipeline.extraction.events import Event, GroupedUnit, GroupEvent, Leftover, Note, PageUnit, RawUnit, RouteEvent
@@ -30,6 +29,7 @@ from pipeline.extraction.recurring_labels import with_doubts
 from pipeline.extraction.rejoining import stitched
 from pipeline.extraction.repeats import as_headed, in_groups, without_bare_repeats, without_repeats
 from pipeline.extraction.routes import RouteColumns, table_events
+from pipeline.extraction.rule_sentences import is_no_unit
 from pipeline.extraction.shared_beginnings import with_numbers_of_titles
 from pipeline.extraction.text_events import text_events
 from pipeline.extraction.unit_heads import headed_units
@@ -136,7 +136,7 @@ class _Walk:
         self._choice = asked_below(event.text) if isinstance(event, Note) else ""
         if isinstance(event, PageUnit):
             self._pages.append(event)
-        elif isinstance(event, RawUnit) and is_lost_header(event):
+        elif isinstance(event, RawUnit) and is_no_unit(event):
             self._notes.append(Note(text=event.raw or event.title, place=event.place))
         elif isinstance(event, RawUnit):
             self._list(event)

@@ -36,6 +36,7 @@ from pipeline.extraction.other_tables import lists_something_else
 from pipeline.extraction.out_of_form import in_form
 from pipeline.extraction.raised import without_raised
 from pipeline.extraction.rejoining import goes_on, is_unfinished, rejoined
+from pipeline.extraction.rule_sentences import states_a_rule
 from pipeline.extraction.sum_rows import without_sums, without_sums_of_groups
 from pipeline.extraction.table_notes import NO_UNIT, header_groups, header_limits, left_of, limits_beside, notes_of
 from pipeline.extraction.table_segments import filled, is_total, over_all, segments, texts_of
@@ -279,7 +280,9 @@ class _SegmentReader:
         if title and self._rest_of_earlier(row) and not self._codes_or_sizes(row):
             self._events.append(Leftover(text=title, reason=NO_UNIT, place=row.place))
             return True
-        if last is None or title is None or not (title[0].islower() or is_unfinished(last.title)):
+        if last is None or title is None or states_a_rule(title):
+            return False
+        if not (title[0].islower() or is_unfinished(last.title)):
             return False
         self._append_to_title(title)
         return True

@@ -70,3 +70,16 @@ def test_short_facts_side_by_side_are_each_one_of_the_qualifications(line, level
         )
     )
     assert (told.level, told.total_credit) == (level, credit)
+
+
+@pytest.mark.parametrize(
+    ("lines", "tqt", "glh"),
+    [
+        ("Total qualification time = 2, 100 hours\nTotal guided learning hours = 960 hours", 2100, 960),
+        ("Start date: 1 May 2010Credit value: 51Guided learning hours (GLH): 403", None, 403),
+        ("Credit Value\n40\nMinimum GLH\n201", None, 201),
+    ],
+)
+def test_hours_whose_number_is_broken_glued_or_below_their_label(lines, tqt, glh):
+    told = qualification(understood(f"{lines}\n\n{_TWO_UNITS}"))
+    assert (told.tqt, told.glh) == (tqt, glh)

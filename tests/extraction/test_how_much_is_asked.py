@@ -86,3 +86,35 @@ def test_a_number_behind_a_kind_may_end_in_a_full_stop() -> None:
     listed = "Optional units\n\n" + "".join(f"VS{at} {title} (3 credits)\n" for at, title in enumerate(_TITLES))
     found = qualification(understood(f"Optional units: 2.\n\n{listed}"))
     assert [rule.source_text for rule in found.rules] == ["Optional units: 2."]
+
+
+_ASKED = [
+    "plus at least 9 credits from the optional units",
+    "your two core units plus your three optional units",
+    "barred units will not count towards the credits of the whole",
+    "keepers are required to gain a minimum of 30 credits, as shown below",
+]
+
+
+@pytest.mark.parametrize("said", _ASKED)
+def test_what_is_asked_in_small_letters_is_not_the_rest_of_a_title(said: str) -> None:
+    rows = [(f"VS{at}", title, "3", str(at + 2)) for at, title in enumerate(_TITLES)]
+    rows.insert(2, ("", said, "", ""))
+    extraction = understood_html(html_table(("Unit", "Title", "Level", "Credit"), *rows))
+    assert [title for (title,) in units(extraction, "title")] == _TITLES
+    assert said in [rule.source_text for rule in qualification(extraction).rules]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Mix of core and optional units, adding up to 40 credits",
+        "Four mandatory units (22 credits)",
+        "This certificate has one unit worth 4 credits",
+        "Number of credits from the lamp room 7",
+    ],
+)
+def test_an_item_that_counts_changes_nothing_about_the_others(said: str) -> None:
+    items = [f"- 20{at} {title} (Level 3, {at + 2} credits)" for at, title in enumerate(_TITLES)]
+    read = understood("\n".join(["Units", "", *items[:2], f"- {said}", *items[2:], ""]))
+    assert units(read, "unit_number", "title") == [(f"20{at}", title) for at, title in enumerate(_TITLES)]
