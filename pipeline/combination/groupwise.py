@@ -161,7 +161,32 @@ def without_known_groups(tokens: list[Token], context: Context) -> list[Token]:
 
 def so_many_in_short(tokens: list[Token]) -> list[Token]:
     """The tokens without what only stresses an amount, and what units are worth in the grammar's words."""
-    return _units_worth_so_many(_only_so_many(tokens))
+    for step in (_only_so_many, _units_worth_so_many, _listed_below, _parts_of_the_rest):
+        tokens = step(tokens)
+    return tokens
+
+
+def _parts_of_the_rest(tokens: list[Token]) -> list[Token]:
+    """`Of the 14 remaining credits, 4 from Group B and 3 from Group C` asks for no more than its parts do."""
+    types = _types(tokens)
+    comma = types.index("COMMA") if types[:1] == ["OF"] and "COMMA" in types else 0
+    whole = sorted(set(types[1:comma]) - {"THE", "NUM"}) == ["CREDITS", "REMAINING"]
+    counted = types[comma:].count("NUM")
+    if not (whole and counted and counted == types[comma:].count("FROM")):
+        return tokens
+    made: list[Token] = []
+    for token in tokens[comma + 1 :]:
+        if token.type == "FROM" and _types(made[-1:]) == ["NUM"]:
+            made.append(replace(token, type="CREDITS", value="credits"))
+        made.append(token)
+    return made
+
+
+def _listed_below(tokens: list[Token]) -> list[Token]:
+    """`All mandatory units, which include:` are all of them, whatever is listed below."""
+    types = _types(tokens)
+    lists = types[-1:] == ["INCLUDING"] and tokens[-1].value in ("including", "which include", "that include")
+    return tokens[:-1] if lists and types[:1] == ["ALL"] and types[-2:-1] == ["UNITS"] else tokens
 
 
 def _units_worth_so_many(tokens: list[Token]) -> list[Token]:
@@ -191,12 +216,22 @@ def without_glosses(tokens: list[Token], text: str, context: Context) -> list[To
         inner = tokens[at + 1 : end]
         named = context.named(tokens[at - 1].value) if end and types[at - 1] == "GROUP" else None
         words = [token for token in inner if token.type == "WORD"]
+        if _is_initial(tokens, at, end, text):
+            tokens = [*tokens[:at], *tokens[end + 1 :]]
+            continue
         if named is None or not (words or set(_types(inner)) & set(_KINDS)) or not set(_types(inner)) <= _OF_A_NAME:
             continue
         kinds = {GroupKind(token.type.lower()) for token in inner if token.type in _KINDS}
         if kinds <= {named.kind} and all(_is_in_capitals(token, text) for token in words):
             tokens = [*tokens[:at], *tokens[end + 1 :]]
     return tokens
+
+
+def _is_initial(tokens: Sequence[Token], at: int, end: int, text: str) -> bool:
+    """Whether a bracket holds but the first letter of the kind of the units before it: `mandatory units (M)`."""
+    kind = next((token for token in tokens[max(0, at - 2) : at] if token.type in _KINDS), None)
+    inside = text[tokens[at].end : tokens[end].start].strip() if end else ""
+    return kind is not None and len(inside) == 1 and inside == text[kind.start].upper()
 
 
 def _is_in_capitals(token: Token, text: str) -> bool:

@@ -20,7 +20,9 @@ _FRAMEWORK = r"(?:\s+\((?:QCF|RQF|NQF)\))?"
 # "To achieve SVQ Level 2, candidates must …"; but "credits at NVQ Level 3" are of that level.
 _OF_ITS_KIND = (
     r"(?<!\bat )(?<!\bfrom )(?<!\bof )\b(?:[SN]VQ\s+(?:at\s+)?(?:(?:SCQF\s+)?[Ll]evel\s+)?\d"
-    r"|(?:SCQF\s+)?Level\s+\d\s+[SN]VQ\b(?!\s+\(?units?\b))"
+    r"|(?:SCQF\s+)?Level\s+\d\s+[SN]VQ\b(?!\s+\(?units?\b)"
+    # "To achieve a Level 2, each candidate must …"
+    r"|^To\s+(?:achieve|gain|obtain)\s+(?:a|the)\s+Level\s+\d(?=,?\s+(?:each|every|all|the|learners|candidates|you)\b))"
 )
 _TITLE = lazy_re(
     rf"(?:(?:(?:{_BEFORE_SIZE})\s+)*(?:Awards?|Certificates?|Diplomas?|Qualifications?)|{_OF_ITS_KIND}){_FRAMEWORK}"
