@@ -39,6 +39,10 @@ def test_a_dry_run_says_what_would_be_done_and_does_nothing(fresh, capsys):
     main(["refresh", "--dry-run", "--json"])
     plan = json.loads(capsys.readouterr().out)
     assert (plan["read"], plan["removed"], plan["build"]) == (["raw/ocr.md"], ["raw/ncfe.md"], True)
+    main(["refresh"])
+    capsys.readouterr()
+    main(["refresh", "--dry-run"])
+    assert capsys.readouterr().out == "2 documents. Nothing has changed; nothing would be built.\n"
 
 
 def test_a_log_for_machines(fresh, capsys):
