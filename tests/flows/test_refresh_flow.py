@@ -49,6 +49,14 @@ def test_what_a_task_of_its_own_failed_to_fetch_the_build_does_not_ask_for_again
         assert site.seen["/care.md"] == 1
 
 
+def test_each_task_is_tagged_and_named_as_people_look_for_it():
+    from flows import refresh as flow
+
+    tasks = {flow.fetch_source: "fetch", flow.read_documents: "read", flow.refresh_once: "build", flow.report: "report"}
+    for task, stage in tasks.items():
+        assert (task.tags, task.task_run_name.split()[0], task.retries) == ({"unitmap", stage}, stage, 2)
+
+
 @pytest.mark.usefixtures("prefect_server")
 def test_the_flow_refreshes_reports_and_has_nothing_to_do_the_second_time(tmp_path, monkeypatch):
     from prefect.artifacts import Artifact
