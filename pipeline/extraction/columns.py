@@ -22,7 +22,15 @@ from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.group_columns import give_kind
 from pipeline.extraction.header_words import shortened
 from pipeline.extraction.headings import parse_group
-from pipeline.extraction.numbers import SAID, can_be_number, in_capitals, is_number, is_short_title, without_uan
+from pipeline.extraction.numbers import (
+    SAID,
+    can_be_number,
+    in_capitals,
+    is_number,
+    is_short_title,
+    undamaged,
+    without_uan,
+)
 from pipeline.extraction.size_columns import (
     SAYS_ITS_NAME,
     clearly_best,
@@ -292,7 +300,7 @@ def _number_column(filled: list[list[str]], roles: Sequence[str | None]) -> int 
     coded = [at for at in free if sum(map(can_be_number, filled[at])) >= 0.8 * len(filled[at])]
     coded = [at for at in coded if any(map(is_number, filled[at]))]  # capitals alone need a code beside them
     coded = [at for at in coded if says_whose(filled[at])] or coded
-    lettered = (at for at in coded if any(can_be_number(cell) and not cell.isdigit() for cell in filled[at]))
+    lettered = (at for at in coded if any(can_be_number(one) and not one.isdigit() for one in undamaged(filled[at])))
     return next(lettered, next((at for at in coded if may_number_rows(filled[at])), None))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from pipeline.extraction.coded_entries import FEWEST, LONGEST, coded_entries
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import PageUnit, RawUnit
 from pipeline.extraction.headings import may_name_group, parse_group
@@ -21,7 +22,9 @@ _UNIT = lazy_re(
     r"Unit(?<![\w-]Unit)\s+(?P<number>[A-Z]{0,4}\s?\d{1,4}(?:[A-Za-z]|/\d{1,4})?)\s*[:.–—-]?\s+(?=[A-Z‘'\"(L]|\dD)"
 )
 _CODED = lazy_re(r"(?<![\w/:-])(?P<number>[A-Z]{1,3}\d{3,5})\s+[–—-]\s+(?=[A-Z])")  # "R3101 - Plant taxonomy 13"
-_ENTRY = lazy_re(r"^(?P<title>(?:\D|\dD).{5,200}?)(?:[\s.…]+|(?<=[a-z]))(?P<page>\d{1,3})(?=\s|$)")
+_ENTRY = lazy_re(
+    r"^(?P<title>(?:(?:Level|Entry(?:\s+Level)?)\s+[1-8]\s+)?(?:\D|\dD).{3,200}?)(?:[\s.…]+|(?<=[a-z]))(?P<page>\d{1,3})(?=\s|$)"
+)
 _NUMBERED_TITLE = lazy_re(r"^(?P<title>\D{5,200}? \d)\s+(?P<page>\d{1,3})$")  # "Research methods 2 19"
 # "Unit 201 Unit 202 Unit 203 Fit windows 14 Seal frames 18": a page that was read column by column.
 _NUMBERS_FIRST = lazy_re(r"(?P<numbers>(?:Unit\s+[A-Z]{0,4}\d{1,4}[A-Za-z]?\s+){3,})(?P<rest>[A-Z][^\n]+)$")
@@ -33,9 +36,6 @@ _PAGED = lazy_re(r"\s*(?P<title>[A-Z\d][^\n]{3,200}?)[\s.…]+(?P<page>\d{1,3})(
 _RUN_ON, _ENTRY_ENDS = lazy_re(r"\d\s+Unit\s+[A-Z]{0,4}\d"), lazy_re(r"\d{1,3}(?:\s+Unit\s|$)")
 _LEVEL = lazy_re(r"^(?:Level|(?P<entry>Entry(?:\s+Level)?))\s+(?P<level>[1-8])\s+[–—-]?\s*(?=[A-Z])")
 _STANDARD = lazy_re(r"\s*\((?P<code>[A-Z]{2,8}\s?\d{1,4}[A-Za-z]?)\)$")  # "… massage (SKABT18)"
-_CODED_ENTRY = lazy_re(
-    r"(?P<title>[A-Z][^\d()]{3,120}?)\s\((?P<code>[A-Z]{2,5}\d{1,3})\)[\s.…]+(?P<page>\d{1,3})(?=\s|$)"
-)
 _SLASHES = lazy_re(r"^/\s+|(?<=\S)\s+/(?=\s+\d{1,3}$)")  # a converter's cells: "/ Unit 01 Handle mail / 7"
 _COUNT = lazy_re(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+(?=[A-Z])")
 _LINE = lazy_re(r"^(?P<title>[A-Z].{3,150}?)(?:[\s.…]+|(?<=[a-z]{3}))(?P<page>\d{1,3})$")
@@ -58,8 +58,6 @@ _BACK_MATTER = lazy_re(
 )
 _CUT = "the contents page breaks off within the unit behind this one, which was not read"
 _APART = "the contents page names numbers and titles apart and breaks off, so that nothing proves which belong together"
-_FEWEST = 4
-_LONGEST = 25  # words
 
 
 def with_contents_whole(texts: Sequence[TextBlock]) -> list[TextBlock]:
@@ -84,13 +82,13 @@ def contents_units(text: str, place: Place) -> list[RawUnit]:
     An entry without its page ("Unit 304 Unit 305 Prepare …") says that titles and numbers no longer stand together.
     """
     if len(text) < _SHORTEST or ("Unit" not in text and not _CODED_PAGE.search(text)):
-        return _coded_entries(text, place)
+        return coded_entries(text, place)
     found = (
         _pages_behind(text, place)
         or _pages_behind(text, place, _CODED)
         or _pages_first(_PAGE_FIRST.finditer(text), place)
     )
-    return found or _numbers_first(text, place) or _numbers_in_runs(text, place) or _coded_entries(text, place)
+    return found or _numbers_first(text, place) or _numbers_in_runs(text, place) or coded_entries(text, place)
 
 
 def _numbers_first(text: str, place: Place) -> list[RawUnit]:
@@ -142,7 +140,7 @@ def _numbers_in_runs(text: str, place: Place) -> list[RawUnit]:
 
 
 def _pages_behind(text: str, place: Place, beginning: re.Pattern[str] = _UNIT) -> list[RawUnit]:
-    starts = list(beginning.finditer(text))
+    starts = _without_repeats(list(beginning.finditer(text)), text)
     headed = _UNITS_HEAD.search(text[: starts[0].start()] if starts else "") is not None
     if len(starts) < _fewest([start["number"] for start in starts], headed=headed):
         return []
@@ -157,7 +155,7 @@ def _pages_behind(text: str, place: Place, beginning: re.Pattern[str] = _UNIT) -
     whole = len(found) == len(starts) >= _fewest(numbers, headed=headed) and len(set(numbers)) == len(numbers)
     if not whole or pages != sorted(pages) or pages[0] == pages[-1]:
         return []
-    if not all(looks_like_title(entry["title"]) and len(entry["title"].split()) <= _LONGEST for entry in found):
+    if not all(looks_like_title(entry["title"]) and len(entry["title"].split()) <= LONGEST for entry in found):
         return []
     levels = [_LEVEL.match(entry["title"]) for entry in found]
     levels = levels if all(levels) else [None] * len(found)
@@ -179,6 +177,13 @@ def _pages_behind(text: str, place: Place, beginning: re.Pattern[str] = _UNIT) -
     ]
 
 
+def _without_repeats(starts: Sequence[re.Match[str]], text: str) -> list[re.Match[str]]:
+    """Where entries begin; one that says the number and title of the one before again begins none."""
+    entries = [_ENTRY.match(text[start.end() : start.end() + 220]) for start in starts]
+    said = [(start["number"], entry and entry["title"]) for start, entry in zip(starts, entries, strict=True)]
+    return [start for at, start in enumerate(starts) if not at or said[at] != said[at - 1]]
+
+
 def _entry(text: str) -> re.Match[str] | None:
     return _NUMBERED_TITLE.match(text) or _ENTRY.match(text)
 
@@ -186,9 +191,9 @@ def _entry(text: str) -> re.Match[str] | None:
 def _fewest(numbers: Sequence[str], *, headed: bool = False) -> int:
     """Four entries are a contents page's, or three that count from one, or two behind the head of its units."""
     if headed:
-        return _FEWEST - 2
+        return FEWEST - 2
     counted = [int(number) for number in numbers if number.isdigit()]
-    return _FEWEST - 1 if counted == list(range(1, len(numbers) + 1)) else _FEWEST
+    return FEWEST - 1 if counted == list(range(1, len(numbers) + 1)) else FEWEST
 
 
 def _without_slashes(text: str) -> str:
@@ -243,7 +248,8 @@ def _pages_first(entries: Iterable[re.Match[str]], place: Place) -> list[RawUnit
     found = list(entries)
     split = [_split(match["title"]) for match in found]
     whole = len({number for number, _ in split if number}) == len(found)
-    if not whole or not _is_contents([title for _, title in split], [int(match["page"]) for match in found]):
+    begun = found and _UNIT.search(found[0].string, 0, found[0].start())  # then its page stands behind each
+    if not whole or begun or not _is_contents([title for _, title in split], [int(match["page"]) for match in found]):
         return []
     return [
         RawUnit(title=title.rstrip(" .…"), number=number, place=place, raw=match[0].strip())
@@ -257,7 +263,7 @@ def _split(title: str) -> tuple[str | None, str]:
 
 
 def _is_contents(titles: Sequence[str], pages: Sequence[int]) -> bool:
-    whole = len(pages) >= _FEWEST and list(pages) == sorted(pages) and pages[0] < pages[-1]
+    whole = len(pages) >= FEWEST and list(pages) == sorted(pages) and pages[0] < pages[-1]
     return whole and len(set(titles)) == len(titles) and all(map(looks_like_title, titles))
 
 
@@ -274,19 +280,6 @@ def _below_head(entries: Sequence[tuple[TextBlock, re.Match[str] | None]]) -> li
         below.append((block, match))
         last = page
     return below
-
-
-def _coded_entries(text: str, place: Place) -> list[RawUnit]:
-    """`… 11 Career exploration (CE1) 18 Applying for a job (AJB1) 22 …`: the code in brackets, then the page."""
-    entries = list(_CODED_ENTRY.finditer(text)) if text.count("(") >= _FEWEST else []
-    pages = [int(entry["page"]) for entry in entries]
-    codes = {entry["code"] for entry in entries}
-    titled = all(looks_like_title(entry["title"]) and len(entry["title"].split()) <= _LONGEST for entry in entries)
-    if len(entries) < _FEWEST or len(codes) < len(entries) or not titled:
-        return []
-    if pages != sorted(pages) or pages[0] == pages[-1]:
-        return []
-    return [RawUnit(title=entry["title"], number=entry["code"], place=place, raw=entry[0]) for entry in entries]
 
 
 def _title(printed: str, level: re.Match[str] | None, *, coded: bool) -> str:

@@ -25,7 +25,7 @@ _VALUES = {
     "number": rf"(?P<number>(?:{CODE})|\d{{1,4}})",
     "uan": r"(?P<uan>[A-Z]/\d{3}/\d{4})",
     "title": r"(?P<title>[A-Z‘'\"(].*?[A-Za-z)’'])",
-    "sizes": r"(?P<sizes>\d{1,8})",
+    "sizes": r"(?P<entry>Entry\s|Level\s)?(?P<sizes>\d{1,8})",
 }
 _UNHEADED_GROUP = (
     r"(?P<group>(?:Mandatory|Optional|Core|Specialist)(?:\s+Units?)?)(?:\s+(?:Mandatory|Optional))?(?=\d|[A-Z])"
@@ -51,7 +51,8 @@ def _rows_below(blocks: Sequence[Block], at: int) -> list[dict[str, str]]:
     for source in (text, re.sub(r"(?i)\bcredit\s*level\b", "Credits Level", unglued(text))):
         columns = _header(text, source)
         rows = list(_rows(blocks, at + 1, columns)) if columns else []
-        if sum(1 for values in rows if values) >= _FEWEST_ROWS:
+        coded = all(values.get("uan") for values in rows)  # a code's form tells a row by itself
+        if rows and (coded or sum(1 for values in rows if values) >= _FEWEST_ROWS):
             return rows
     return []
 
@@ -104,7 +105,9 @@ def _values(text: str, pattern: re.Pattern[str], sizes: tuple[str, ...]) -> dict
         return {}
     found = {role: value for role, value in match.groupdict().items() if value}
     ways = cuts(found.pop("sizes"), sizes)
-    return {**found, **dict(zip(sizes, ways[0], strict=True))} if len(ways) == 1 else {}
+    told = {**found, **dict(zip(sizes, ways[0], strict=True))} if len(ways) == 1 else {}
+    entry = told.pop("entry", "").strip()
+    return told | {"level": f"{entry} {told['level']}"} if entry and "level" in told else told
 
 
 def _table(rows: Sequence[dict[str, str]], blocks: Sequence[Block]) -> Table:

@@ -10,12 +10,13 @@ from dataclasses import replace
 
 from pipeline.extraction.block_text import block_text
 from pipeline.extraction.column_names import SIZES, column_names
+from pipeline.extraction.events import RawUnit
 from pipeline.extraction.headings import parse_group
-from pipeline.extraction.lines import header_line
+from pipeline.extraction.lines import LineColumns, header_line, read_line
 from pipeline.extraction.numbers import is_number
 from pipeline.patterns import lazy_re
 from pipeline.printed_sizes import parse_whole
-from pipeline.reading.document import Block, Cell, Row, Table
+from pipeline.reading.document import Block, Cell, Heading, ListItem, Paragraph, Row, Table
 
 _MOSTLY = 0.8
 _FEWEST_NAMES = 3
@@ -42,7 +43,40 @@ def with_headers_above(blocks: Sequence[Block]) -> list[Block]:
             made.append(_headed(block, dict(enumerate(column_names(block_text(above)))), above))
             continue
         made.append(block)
-    return [_of_units(block) if isinstance(block, Table) else block for block in made]
+    return [_of_units(block) if isinstance(block, Table) else block for block in _with_rows_as_lines(made)]
+
+
+def _with_rows_as_lines(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks; where a header line and rows below it are lines, the rows that blanks made a table of are lines too.
+
+    A page has one blank between some of its cells, two between others, and its columns begin anywhere.
+    """
+    made: list[Block] = []
+    columns, rows = None, 0  # of the header line above, and how many rows stand below it
+    for block in blocks:
+        if isinstance(block, Table):
+            lines = _as_lines(block) if columns and rows and block.origin == "aligned" else []
+            whole = columns and lines and all(_is_row(line, columns) for line in lines)
+            made.extend(lines if whole else [block])
+            columns = columns if whole else None
+            continue
+        line = header_line(block.text)
+        rows = 0 if line else rows + bool(columns and _is_row(block, columns))
+        columns = line or (columns if rows else None)
+        made.append(block)
+    return made
+
+
+def _as_lines(table: Table) -> list[Paragraph]:
+    if any(row.header for row in table.rows):
+        return []
+    texts = [" ".join(cell.text.strip() for cell in row.cells if cell.text.strip()) for row in table.rows]
+    return [Paragraph(text=text, place=row.place) for text, row in zip(texts, table.rows, strict=True)]
+
+
+def _is_row(block: Heading | Paragraph | ListItem, columns: LineColumns) -> bool:
+    read = read_line(block.text, getattr(block, "marker", ""), columns, block.place)
+    return any(isinstance(event, RawUnit) for event in read or ())
 
 
 def _of_units(table: Table) -> Table:

@@ -18,8 +18,11 @@ _CONTINUED = lazy_re(r"[\s:,–—-]*\(?\s*\b(continued|cont'?d?|contd|ctd)\b\.?
 _CAPTION = lazy_re(r"^(?:table|figure|list)\s+(?:\d{1,2}[a-z]?|[A-Z])(?:\.\d{1,2})?\s*[:.–—-]\s+(?=\S)", re.IGNORECASE)
 _BROKEN_OFF = lazy_re(r"(?i)\b(?:of|for|to|with|in|by|using|promote|provide|offer) (?:additional|optional|core)$")
 _TELLS_NUMBERS = lazy_re(r":\s*\d{1,4}(?:(?:\s*,|\s+(?:and|to|&))\s*\d{1,4})+\.?$")  # "Optional units: 105 and 106"
-_A_WAY = lazy_re(r"(?i)option \w:.*\bfrom group|(?:workshop|payment|delivery|booking|funding|study)s? options?\s*:")
-_OF_ONE_UNIT = lazy_re(r"(?i)\w+ (?:unit|module) [A-Z]{0,4}\d+\s*(?::|\s[–—-])\s+(?=\S)")  # "Optional unit 3: Knots"
+# A way to take units lists none, and "Optional unit 3: Knots" is one.
+_OF_NO_GROUP = lazy_re(
+    r"(?i)option \w:.*\bfrom group|(?:workshop|payment|delivery|booking|funding|study)s? options?\s*:"
+    r"|\w+ (?:unit|module) [A-Z]{0,4}\d+\s*(?::|\s[–—-])\s+(?=\S)"
+)
 _SECTION = lazy_re(
     r"^\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-Z])"
     r"|^(?:\d{1,2}|[A-Z])[.)]\s+(?=(?i:mandatory|core|compulsory|optional|elective)\s+(?i:units|modules)\b)"
@@ -34,13 +37,15 @@ _GROUP_ID = lazy_re(
 )
 _BEHIND_NAME = lazy_re(r"^[^:–—-]*(?::|\s[–—-]\s)\s*|^[^:–—-]*$")  # "Group 1 – must do"
 _BARE_ID = lazy_re(r"^([A-Z]\d{0,2}|\d{1,2}[A-Z]?)$")
+_OF_PATHWAY = lazy_re(r"(?i)(?<!\bby )(?<!\bper )\b(?:pathway|theme|suite|(?:award|certificate|diploma) units)$")
 _PATHWAY_NOUN = lazy_re(r"(?i)\s+(?:pathway|route|endorsement|strand)$")
 _FOR_ALL = lazy_re(r"(?i)\b(?:all|both|every|each|common|shared)\b")
 _LIMIT_ONLY = lazy_re(
     r"(?i)[\[(]?\s*(?:\d+|one|two|three|four|five|six|all)\s+(?:credits?|units?)\b|(?:all|both)\s+of\b"
 )
 _LETTERED = lazy_re(r"[A-Z][A-Za-z]+ [A-Z]\d?")
-_COUNTS, _STOP = lazy_re(r"\d{1,3}(?:\s*[=(+]|$)"), lazy_re(r"(?<=:\s\d)\.$|(?<=:\s\d\d)\.$")  # "Optional: 4."
+_COUNTS = lazy_re(r"\d{1,3}(?:\s*[=(+]|$)")
+_STOP = lazy_re(r"(?<=:\s\d)\.$|(?<=:\s\d\d)\.$|\s\((?:equivalent|equal) to [^()]*\)$")  # "Optional: 4."
 _PLURALS = (["units"], ["components"], ["modules"])
 _SOMEBODYS_CHOICE = lazy_re(r"(?i)\bof (?:your|their|the learner[’']?s|one[’']?s)(?: own)? choice$")
 _CHOICE = lazy_re(r"(?i)\b(?:choose|select|pick|any|at least|minimum|maximum)\b")
@@ -107,13 +112,10 @@ def _heading_of(text: str) -> GroupHeading | None:
     continued = ("cont" in said or "ctd" in said) and bool(_CONTINUED.search(printed))
     printed = _STOP.sub("", (_CONTINUED.sub("", printed) if continued else printed).rstrip(": –—-").strip())
     if (
-        not printed
-        or printed[0].islower()
-        or len(printed) > 400
+        (not printed or printed[0].islower() or len(printed) > 400)
         or _BROKEN_OFF.search(printed[-20:])
-        or _A_WAY.match(printed)
         or _TELLS_NUMBERS.search(printed)
-        or _OF_ONE_UNIT.match(printed)
+        or _OF_NO_GROUP.match(printed)
     ):
         return None
     if (found := _parse(out_of_brackets(printed))) is None:
@@ -141,7 +143,7 @@ def without_section(text: str) -> str:
 
 # Without one of these, nothing in a line says that it names a group; nearly every line is told so at once.
 _NAMED = ("group", "section", "block", "set", "category", "pathway", "route", "endorsement", "strand", "theme", "suite")
-_NOUNS = (*_NAMED, "list ", "part ")
+_NOUNS = (*_NAMED, "list ", "part ", "award units", "certificate units", "diploma units")
 
 
 @cache
@@ -252,7 +254,7 @@ def _one_part(printed: str) -> _Found | None:
         return None
     if group:
         return _group_by_id(name, group, kind, limits)
-    if _PATHWAY.match(name) or re.search(r"(?i)(?<!\bby )(?<!\bper )\b(pathway|theme|suite)$", name):
+    if _PATHWAY.match(name) or _OF_PATHWAY.search(name):
         return name, kind, True, limits
     if re.fullmatch(r"\w+ (?:[A-Z]\d?|\d{1,2})", name) if kind else _is_chosen_from(name, limits):
         return name, kind, True, limits  # "Optional B"

@@ -53,7 +53,7 @@ _GLH = lazy_re(
 _HOURS_WORDS, _SHORT_HOURS = ("hours", "glh", "hrs"), lazy_re(r"\d{2}h\b")
 _TQT = lazy_re(_HOURS % (("TQT|total qualification time",) * 2))
 # "Unit 201: Cut hair (GLH 90)"
-_HOURS_ALONE = lazy_re(r"(?i)\((?=.{0,4}\b(?:GLH|guided learning hours)\b)[a-z\s:]*\d{1,3}[a-z\s]*\)$")
+_HOURS_ALONE = lazy_re(r"(?i)\((?=.{0,4}\b(?:GLH|guided learning hours)\b)[a-z\s:]*\d{1,3}[a-z\s]*\)\.?$")
 # "Trim the lamp Level 2, 3 credits": the comma makes the level one of the sizes.
 _LEVEL_AMONG_SIZES = lazy_re(r"(?i)(?<=[\w)] )(?=level [1-8],\s*\d{1,3}\s*(?:credits?|cr|glh|hours)\b)")
 # A level is taken out of a title only where it is set apart: "(Level 3)", "– Level 3", "Level: 3", "Entry 3 |".

@@ -227,7 +227,7 @@ def _behind(rest: str, roles: Sequence[str]) -> tuple[str, dict[str, str]] | Non
             rest = _NUMBER_LAST.sub("", rest)
         if role not in SIZES:
             continue
-        match = re.search(r"(?:^|\s)((?:Level\s+|Entry\s+|E)?\d{1,4}|-|–|n/a)$", rest, re.IGNORECASE)
+        match = re.search(r"(?:^|\s)((?:Level\s+|Entry\s+|E)?\d{1,4}|\d{1,3}o|-|–|n/a)$", rest, re.IGNORECASE)
         if not match or (match[1].isdigit() and not _can_hold(role, match[1])):
             return None
         found[role], rest = match[1], rest[: match.start()].rstrip()

@@ -41,6 +41,7 @@ _CREDIT_BEHIND = lazy_re(r"(?i)\s*[\[(](\d{1,3})(?:\.0|(?:\.0)?\s*(?:credits?|cr
 _STANDARD_BEHIND = lazy_re(r"\s*\(([A-Z]{2,4}\d{1,4})\)")
 _BRACKET_BEHIND = lazy_re(r"\s*[\[(]([^()\[\]]*\d[^()\[\]]*)[\])]$")
 _NUMBER_BEHIND = lazy_re(r"\s+Unit ([A-Z]{0,3}\d{1,4})$")
+_WORDS = lazy_re(r"[a-z]{4,}")
 _NOTHING = lazy_re(r"(?i)^(?:n/?a|-+|–|—|tbc|nil|none)?$")
 
 
@@ -75,6 +76,9 @@ def read_listings(units: Sequence[GroupedUnit], context: ListingContext) -> List
         key = _key(listing)
         if key in kept and _at_another_level(kept[key], listing):
             key = (*key, listing.level or "")
+        if key in kept and _share_a_code_alone(kept[key], listing):
+            findings.append(_difference(kept[key], listing, "title", "both were kept"))
+            key = (*key, folded(listing.title))
         if key in kept:
             kept[key], differences = _merged(kept[key], listing)
             findings.extend(differences)
@@ -220,6 +224,12 @@ def _at_another_level(kept: UnitListing, again: UnitListing) -> bool:
     return stated and not again.uan and kept.level != again.level and kept.credit != again.credit
 
 
+def _share_a_code_alone(kept: UnitListing, again: UnitListing) -> bool:
+    """Whether two rows of one UAN are of two units: no word of either title is in the other, so one code is wrong."""
+    one, other = (set(_WORDS.findall(folded(listing.title))) for listing in (kept, again))
+    return bool(again.uan and one and other) and one.isdisjoint(other) and None not in (kept.credit, again.credit)
+
+
 def _merged(kept: UnitListing, again: UnitListing) -> tuple[UnitListing, list[Finding]]:
     """The first statement, filled from the second where it was silent; a difference is a finding."""
     findings, filled = [], {}
@@ -228,17 +238,18 @@ def _merged(kept: UnitListing, again: UnitListing) -> tuple[UnitListing, list[Fi
         if one is None and other is not None:
             filled[name] = other
         elif other is not None and one != other:
-            findings.append(_difference(kept, again, name, one, other))
+            findings.append(_difference(kept, again, name))
     if folded(kept.title) != folded(again.title):
-        findings.append(_difference(kept, again, "title", kept.title, again.title))
+        findings.append(_difference(kept, again, "title"))
     return replace(kept, **filled), findings
 
 
-def _difference(kept: UnitListing, again: UnitListing, name: str, one: object, other: object) -> Finding:
+def _difference(kept: UnitListing, again: UnitListing, name: str, done: str = "the first was kept") -> Finding:
+    one, other = getattr(kept, name), getattr(again, name)
     return Finding(
         code="stated-twice-differently",
         severity=Severity.WARNING,
-        message=f"the {name} is {one!r} at {kept.place} and {other!r} at {again.place}; the first was kept",
+        message=f"the {name} is {one!r} at {kept.place} and {other!r} at {again.place}; {done}",
         subject=kept.uan or kept.unit_number or kept.title,
         place=again.place,
     )

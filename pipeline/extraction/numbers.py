@@ -37,6 +37,8 @@ _WHOLE_CELL = lazy_re(
     )$""",
     re.VERBOSE | re.IGNORECASE,
 )
+_LIKE_A_NUMBER = lazy_re(r"\d+[oOlI]|[oOlI]\d+")
+_UAN_BEGUN = lazy_re(r"[ADFHJKLMRTY]/[1-6]\d\d(?:/\d{0,3})?")  # "D/600", where a page was cut off
 _OF_A_PART = lazy_re(r"(?i)(?:group|theme|block|level|entry|part|stage|pathway)\s")  # "Group 1" numbers no unit
 # In front of other words these number a part of the document too: "TABLE 1. UNITS AND THEIR SIZES".
 _OF_THE_DOCUMENT = lazy_re(
@@ -98,8 +100,15 @@ def is_number(text: str) -> bool:
     return (
         bool(_DIGITS.search(cell) and _WHOLE_CELL.match(cell))
         and parse_uan(cell) is None
+        and not _UAN_BEGUN.fullmatch(cell)
         and not _OF_A_PART.match(cell)
     )
+
+
+def undamaged(cells: list[str]) -> list[str]:
+    """A column's cells; among more numbers without those in which a letter stands for a digit: `5o`."""
+    digits = sum(map(str.isdigit, cells))
+    return [cell for cell in cells if not _LIKE_A_NUMBER.fullmatch(cell)] if 2 * digits > len(cells) else cells
 
 
 def is_short_title(text: str) -> bool:

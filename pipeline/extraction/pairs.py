@@ -18,13 +18,7 @@ from pipeline.extraction.events import RawUnit
 from pipeline.extraction.headings import GroupHeading, parse_group
 from pipeline.extraction.inline import COUNTED, TOTAL
 from pipeline.extraction.kind_stated import kind_stated
-from pipeline.extraction.labels import (
-    Field,
-    led_by_label,
-    resolve,
-    roles_above,
-    size_below,
-)
+from pipeline.extraction.labels import Field, led_by_label, resolve, roles_above, size_below
 from pipeline.extraction.numbers import split_unit_heading
 from pipeline.extraction.one_line import is_read_alone
 from pipeline.extraction.pages_of_records import UNIT_CONTENT, heads_a_page, names_itself
@@ -87,6 +81,7 @@ def pair_units(blocks: Sequence[Block]) -> tuple[PairUnit, ...]:
         PairUnit(_unit(record, blocks, end), tuple(record.blocks), on_page, record.kind)
         for record, heads, on_page, end in zip(records, heading, paged, ends, strict=False)
         if heads or len(set(record.blocks)) > 1 or not is_read_alone(blocks[record.blocks[0]], record.values)
+        if not _OF_PAGE.match(title_of(record) or "")
         if alike or "uan" in record.values or _tells_itself(record) or names_itself(record, blocks)
     )
 
@@ -95,7 +90,7 @@ def _tells_itself(record: Record) -> bool:
     """Whether a record without a UAN is a unit though no other is like it: a body's code or title, level and credit."""
     coded = {"number", "level", "credit"} <= record.values.keys() and _CODED.match(record.values["number"])
     titled = {"number", "title", "level", "credit"} <= record.values.keys()
-    return (bool(coded) or titled) and not _OF_PAGE.match(title_of(record) or "")
+    return bool(coded) or titled
 
 
 def _records(blocks: Sequence[Block]) -> Iterator[Record]:
@@ -126,7 +121,10 @@ def _records(blocks: Sequence[Block]) -> Iterator[Record]:
                 continue
             if role not in current.values and not over and _other_unit_began(current, blocks, at):
                 current = Record()
-            if over or (role in current.values and (_differs(role, current, value) or at != current.blocks[-1])):
+            again = role in current.values and (_differs(role, current, value) or at != current.blocks[-1])
+            # "Unit ID: CDA9", "Unit Code: PS12CY026": of two numbers with nothing between them the latter is kept.
+            numbered = role == "number" and current.values.keys() == {"title above", "number"}
+            if over or (again and not numbered):
                 yield from _closed(current)
                 current = Record()
             if not current.values:

@@ -26,6 +26,12 @@ _DESCRIBES = lazy_re(
     r"(?i)^(?:(?:with)?in\s+|during\s+|through(?:out)?\s+|for\s+|th(?:e|is)\s+(?:purpose|aim|focus|objective)\s+of\s+)?"
     r"this\s+(?:(?:unit|module)\b|u\w{0,2}$)"
 )
+_WHAT_IS_LEARNT = lazy_re(
+    r"(?:(?i:in\s+this\s+(?:unit|module),?\s+))?(?i:the\s+)?(?:[Ll]earners?|[Ss]tudents?|[Cc]andidates?|[Yy]ou)\s+will\s+(?:\w+\s+){0,2}?"
+    r"(?:learn|stud\w+|develop|investigate|understand|explore|examine|use|apply|analyse|consider|identify|acquire|evaluate"
+    r"|look|discover|design|create|practise|research|discuss|describe|review|plan)\b"
+)
+_COUNTED_UNITS = lazy_re(rf"(?i)\b(?:\d{{1,2}}|{'|'.join(SMALL_NUMBERS)})\s+(?:\w+\s+)?(?:units|modules)\b")
 _SPEAKS_OF_IT = lazy_re(r"[.!?]\s+(?:In\s+this|This)\s+(?:unit|module)\b")  # behind its first sentence
 _IN_LINE = lazy_re(r"^(?P<title>[^.:;!?]{3,80}):\s+(?=[A-Z])(?=.{0,200}?\b(?i:this\s+(?:unit|module))\b)")
 _FEWEST_DESCRIBED = 2
@@ -40,7 +46,7 @@ def headed_units(blocks: Sequence[Block]) -> list[PageUnit]:
     They list a unit only where nothing else in the document does. Where the name of a group stands right above the
     first of them, each is of the group that was named last.
     """
-    found = _numbered_heads(blocks) or _described_heads(blocks) or _heads_in_line(blocks)
+    found = _numbered_heads(blocks) or _described_heads(blocks) or _heads_in_line(blocks) or _counted_heads(blocks)
     groups = {at: group for at in found if (group := _group_above(blocks, at))}
     if not groups or min(groups) != min(found):
         groups = {}
@@ -108,6 +114,20 @@ def _heads_in_line(blocks: Sequence[Block]) -> dict[int, RawUnit]:
     }
 
 
+def _counted_heads(blocks: Sequence[Block]) -> dict[int, RawUnit]:
+    """Titles right below a paragraph that counts units, each over what learners will do in it, to the last."""
+    begun = next((at for at, block in enumerate(blocks) if _COUNTED_UNITS.search(_text(block))), len(blocks))
+    found: dict[int, RawUnit] = {}
+    for at in range(begun + 1, len(blocks) - 1, 2):
+        head, below = blocks[at], blocks[at + 1]
+        told = isinstance(below, Paragraph) and _WHAT_IS_LEARNT.match(below.text)
+        if not told or isinstance(head, Table | ListItem) or not _may_head(head.text):
+            break
+        found[at] = RawUnit(title=head.text, place=head.place, raw=head.text)
+    distinct = len({folded(unit.title) for unit in found.values()}) == len(found)
+    return found if distinct and len(found) >= _FEWEST else {}
+
+
 def _text(block: Block) -> str:
     return "" if isinstance(block, Table) else block.text.strip()
 
@@ -155,9 +175,9 @@ def _numbered_heads(blocks: Sequence[Block]) -> dict[int, RawUnit]:
     titles = {(folded(unit.number or ""), folded(unit.title)) for unit in found.values()}
     numbers = {number for number, _ in titles}
     # Two may be anything's units ("Unit 1", "Unit 2"), unless their numbers are those of a scheme (451, 455).
-    described = all(at + 1 < len(blocks) and _DESCRIBES.match(_text(blocks[at + 1])) for at in found)
+    said = [_text(blocks[at + 1]) if at + 1 < len(blocks) else "" for at in found]
     criteria = bool(found) and all(_holds_criteria(blocks[at + 1 : at + 3]) for at in found)
-    described = described or criteria
+    described = criteria or all(_DESCRIBES.match(text) or _WHAT_IS_LEARNT.match(text) for text in said)
     sure = described or all(len(number) >= _LONG_NUMBER for number in numbers) or _are_counted(blocks, len(numbers))
     fewest = 1 if criteria else _FEWEST - 1 if sure else _FEWEST
     return found if fewest <= len(numbers) == len(titles) else {}

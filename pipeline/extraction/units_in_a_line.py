@@ -30,7 +30,7 @@ _VALUE = lazy_re(
     r"(?i)(?:level|entry|l)?\s*:?\s*[1-8]|(?:(?:credits?|glh|tqt|level)\s*:?\s*)?\d{1,4}(?:\s*(?:credits?|cr|glh|hours|hrs|tqt))?"
     r"|[A-Z]/?\d{3}/?\d{4}"
 )
-_SIZED = lazy_re(r"(?i)\b(?:credits?|glh|hours|level \d)\s*\)?$")
+_SIZED = lazy_re(r"(?i)\b(?:credits?|glh|hours|level \d)\s*\)?\.?$")
 
 
 def with_units_apart(texts: Sequence[Heading | Paragraph | ListItem]) -> list[Heading | Paragraph | ListItem]:

@@ -109,9 +109,9 @@ _SIGNS = (
     (
         _MADE_OF_UNITS,
         1.0,
-        ("comprise", "consist", "made up of", "structured around"),
+        ("comprise", "consist", "made up of", "structured around", "completion of"),
         r"(?i)\b(?:qualification|diploma|certificate|award)s? (?:(?:is|are|and) )?"
-        r"(?:comprises?|consists? of|made up of|structured around)\b"
+        r"(?:comprises?|consists? of|made up of|structured around|.{0,80}\binvolves? the completion of)\b"
         r"[^.\n]{0,40}\bunits?\b",
     ),
     (
@@ -161,6 +161,12 @@ _SIGNS = (
         1.0,
         ("\nunit ",),
         r"(?m)^(?:[A-Z]\w*\s){0,4}(?:Award|Certificate|Diploma|NVQ)\s(?:in|for)\s[A-Z][^\n.]{2,80}\nUnit\s\d{1,3}[a-z]?\b",
+    ),
+    (
+        "a kind of vocational qualification is named",
+        0.5,
+        ("btec", "nvq", "svq", "hnc", "hnd"),
+        r"\b(?:BTEC|NVQ|SVQ|HNC|HND)\b",
     ),
     ("learners or a qualification", 0.5, ("learner", "qualification"), r"(?i)\blearners?\b|\bqualifications?\b"),
     (

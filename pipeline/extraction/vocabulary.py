@@ -120,11 +120,14 @@ def _any_of(parts: list[str]) -> re.Pattern[str]:
 
 # The capital comes first: few characters are one, and only there is looked behind.
 _GLUED = lazy_re(r"([A-Z])(?<=(?:[a-z]{2}|[a-z]\.)[A-Z])(?=[a-z])")
+_SHORT_NAMES = ("GLH", "TQT", "UAN", "URN")
+_GLUED_SHORT = lazy_re(r"(?<=[a-z])(?=GLH|TQT|UAN|URN)|(?<=GLH|TQT|UAN|URN)(?=[A-Z])")  # "Credit ValueGLHUnit ref"
 
 
 def unglued(text: str) -> str:
     """Words that a converter ran together, apart again: `Unit titleUnit LevelCredit Value`, `GuidedLearningHours`."""
-    return _GLUED.sub(r" \1", text)
+    apart = _GLUED_SHORT.sub(" ", text) if any(map(text.__contains__, _SHORT_NAMES)) else text
+    return _GLUED.sub(r" \1", apart)
 
 
 @lru_cache(maxsize=4096)

@@ -22,6 +22,8 @@ _LABEL_OF_QAN = (
 _OF_THE_SITE = lazy_re(
     r"\s[-–|]\s(?:Courses?|Training|Qualifications?)(?:\s[-–|]\s.*)?$|\s+[Pp]age\s+\d{1,3}(?:\s+of\s+\d+)?$"
 )
+# Of letters that are words' first ones nothing is written small.
+_ABBREVIATIONS = frozenset(("QCF", "RQF", "NQF", "SCQF", "CQFW", "ESOL", "ICT", "IT"))
 _NAMES_SIZE = lazy_re(r"(?i)\b(?:award|certificate|diploma|nvq|svq)\b")
 
 
@@ -38,7 +40,9 @@ def in_capitals(text: str) -> bool:
 
 
 def _capitalised(word: str) -> str:
-    """A word in capitals with the first of them alone, whatever stands before it: `(Level`."""
+    """A word in capitals with the first of them alone, whatever stands before it: `(Level`; `(QCF)` as it is."""
+    if word.strip("()[],:") in _ABBREVIATIONS:
+        return word
     at = next((at for at, letter in enumerate(word) if letter.isalpha()), 0)
     return word[:at] + word[at:].capitalize()
 

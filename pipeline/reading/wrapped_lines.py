@@ -22,6 +22,7 @@ _LONG_LINE = 50  # a line this long may have been wrapped
 _OPEN_END = lazy_re(r"\b(?:of|is|are|at|than|least|level|in|and|or|to|for|the)$")
 _NUMBER_ENDS = lazy_re(r"\d{1,4}\.\s+[A-Z]")
 _JOINS = lazy_re(r"(?:and|or|of|for|in|with|to|the|by|from|on|at)\s+\S")
+_HEADS_COLUMNS = lazy_re(r"(?:no|nr|ref|code|unit|title)\b\.?\s+(?:Unit|Title|Name|Code|Ref|Level|Credits?|GLH)\b")
 _NAMES_SIZE = lazy_re(r"^[A-Z].*\b(?:Award|Certificate|Diploma)\b")
 _OF_A_TABLE = lazy_re(r"[|\t]|\S {2,}\S")
 _MARK_FIRST, _MARK_BEHIND = lazy_re(r"\s{4,}[•▪●■](?=\s)"), lazy_re(r"(?P<left>\s*\S.*?)\s{2,}[•▪●■](?=\s)")
@@ -109,7 +110,7 @@ def _parted(block: Sequence[Line], column: int) -> list[Line]:
 
 def continues(before: str, line: str) -> bool:
     """Whether a line goes on with the sentence of the one before it: it is long and unfinished, this starts small."""
-    if _OR_ALONE.fullmatch(line):
+    if _OR_ALONE.fullmatch(line) or _HEADS_COLUMNS.match(line.lstrip()):
         return False
     if before.count("(") > before.count(")") and line[:1].isspace() and len(before.strip()) >= _LONG_LINE:
         return True  # "(T/601/1235, level 4," goes on below with "8 credits)"
