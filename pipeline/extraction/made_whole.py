@@ -34,6 +34,7 @@ from pipeline.extraction.slashed_sizes import with_sizes_in_words
 from pipeline.extraction.stacked import restacked
 from pipeline.extraction.stacked_sizes import with_stacked_sizes_apart
 from pipeline.extraction.titles_across import with_titles_beside
+from pipeline.extraction.units_in_cells import with_units_out_of_cells
 from pipeline.extraction.units_in_sentences import with_sentences_as_rows
 from pipeline.reading.document import Block
 
@@ -45,7 +46,7 @@ def made_whole(blocks: Sequence[Block]) -> tuple[list[Block], list[Leftover], li
     read = with_levels_of_ticks(
         with_a_row_for_each_level(with_captions_above(with_routes_named(with_rows_in_one_table(titled))))
     )
-    read = with_lists_out(with_tables_apart(with_kinds_in_full(read)))
+    read = with_units_out_of_cells(with_lists_out(with_tables_apart(with_kinds_in_full(read))))
     read = with_sentences_as_rows(without_content_going_on(with_records_apart(with_facts_as_lines(read))))
     read, taken = with_recurring_labels(with_titles_in_front(read))
     read = with_labels_whole(with_beginnings(with_cards_as_rows(read)))

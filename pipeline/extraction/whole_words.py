@@ -29,6 +29,11 @@ _TITLES_TOO = lazy_re(
     rf"|(?:core|additional)\s+(?:{_A_SORT})"
 )
 
+# "Choose 2 optional units from the bank below"
+_CHOICE_OF_UNITS = lazy_re(
+    r"(?i)(?:choose|select|pick|take|any)\s+(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\b.*\bunits?\b.*"
+)
+
 
 def names_a_part(title: str) -> bool:
     """`Mandatory credits: 9` says how much of the whole is mandatory, and `Choose 20 credits` how much is asked for."""
@@ -43,6 +48,8 @@ def speaks_of_the_whole(title: str, *, bare: bool = False) -> bool:
     """
     if bare and _TITLES_TOO.fullmatch(title):
         return False
+    if _CHOICE_OF_UNITS.fullmatch(title):
+        return True
     known, said = _of_parts() | vocabulary().of_the_whole, _said(title)
     if not _PARTS.isdisjoint(said):  # "Minimum from group B"
         said = [word for word in said if len(word) > 1]

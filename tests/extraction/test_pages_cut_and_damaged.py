@@ -141,3 +141,21 @@ def test_what_heads_the_facts_of_a_page_that_names_no_unit_is_no_title() -> None
     facts = "Level:\nLevel 2\nUnit No:\nK/506/4763\nCredits:\n6\nGuided learning hours:\n48 hours\n"
     found = uncovered(f"Overview\n\n{facts}\nAssessment Guidance\n\nPortfolio of Evidence\n")
     assert found.specification is None
+
+
+def test_units_that_share_a_cell_are_rows_each_and_share_its_size() -> None:
+    table = (
+        "| Type | Units | Credits |\n|---|---|---|\n"
+        "| Core | Unit 1: Lamps Unit 2: Ropes and tar | 2 × 15 |\n"
+        "| Core | Unit 3: Fog signals Unit 4: Keeping a log These units end the year. | 30 + 15 |\n"
+        "| Optional | Choose 1 optional unit from: Optional Unit 5: Oars Optional Unit 6: Sails and sheets | 15 |\n"
+        "| Optional | Choose 2 optional units (30 credits) from the bank of units. | 30 |\n"
+    )
+    assert units(understood(table), "unit_number", "title", "credit", "group") == [
+        ("1", "Lamps", 15, "Core"),
+        ("2", "Ropes and tar", 15, "Core"),
+        ("3", "Fog signals", 30, "Core"),
+        ("4", "Keeping a log", 15, "Core"),
+        ("5", "Oars", 15, "Optional"),
+        ("6", "Sails and sheets", 15, "Optional"),
+    ]
