@@ -54,6 +54,7 @@ _NAMES_OTHERS = lazy_re(
     r"|you\s+(?:may|might)\s+(?:also\s+)?(?:like|enjoy|be\s+interested)\b[^.]{0,30}"
     r"|(?:related|similar|other)\s+(?:courses|qualifications|programmes|subjects)\s*:?"
 )
+_THE_FOLLOWING = lazy_re(r"(?i)\bthe following (?:[\w-]+ ){0,3}units\b")
 _CHOICE = lazy_re(r"(?i)(?:either|or),?\s+(?=[A-Z(])")
 _ONE_OF_TWO = "its line begins with “either” or “or”: one of several is taken, and the listing does not say so"
 _LEFT = "a line in a list of units that was not read as one"
@@ -220,8 +221,7 @@ def _stands_alone(block: Heading | Paragraph | ListItem, unit: InlineUnit) -> bo
     """Whether a coded line needs no other like it: an item, one with number or level and credit, `Unit 3 … (code)`."""
     if isinstance(block, ListItem) or (unit.unit.credit and (unit.unit.number or unit.unit.level)):
         return True
-    ends_in_code = block.text.rstrip(" )]").endswith(unit.unit.uan or " ")
-    return ends_in_code and split_unit_heading(block.text)[0] is not None
+    return block.text.rstrip(" )]").endswith(unit.unit.uan or " ") and split_unit_heading(block.text)[0] is not None
 
 
 def _says_all_sizes(one: InlineUnit) -> bool:
@@ -230,11 +230,11 @@ def _says_all_sizes(one: InlineUnit) -> bool:
 
 
 def _heads_units(texts: Sequence[Heading | Paragraph | ListItem], at: int) -> bool:
-    """Whether right above a line stands the name of a group of units: then even one line with a credit is a unit."""
+    """Whether a group of units is named right above, or some are announced: then even one line with a credit is one."""
     above = texts[at - 1].text if at else ""
     if re.search(r"(?i)\bunits?\b", texts[at].text):
         return False  # "20 optional units (34 credits)" speaks of them
-    return bool(re.search(r"(?i)\bunits?\b", above)) and parse_group(above) is not None
+    return bool(_THE_FOLLOWING.search(above) or (re.search(r"(?i)\bunits?\b", above) and parse_group(above)))
 
 
 def _of_others(read: Sequence[InlineUnit | None], texts: Sequence[Heading | Paragraph | ListItem], at: int) -> bool:

@@ -37,6 +37,7 @@ _IN_LINE = lazy_re(r"^(?P<title>[^.:;!?]{3,80}):\s+(?=[A-Z])(?=.{0,200}?\b(?i:th
 _FEWEST_DESCRIBED = 2
 _LONGEST_DESCRIBED = 14  # words
 _BEGINS_IN_DIGIT = lazy_re(r"\d[A-Z]\s")  # "3D animation"
+_COUNTED = lazy_re(r"(\d{1,2}(?:\.\d{1,2})?)\.?(?:\s|$)")
 _PAGE_BEHIND = lazy_re(r"(?:\s|(?<=[a-z]{3}))\d{1,3}$")
 
 
@@ -78,7 +79,8 @@ def _described_heads(blocks: Sequence[Block]) -> dict[int, RawUnit]:
     heads = {
         at: head
         for at, (head, below) in enumerate(pairwise(blocks))
-        if isinstance(below, Paragraph) and _says(below.text) and not isinstance(head, Table) and _may_head(head.text)
+        if isinstance(below, Paragraph) and _says(below.text) and not isinstance(head, Table)
+        if _may_head(_title_of(head, below))
     }
     spoken_of = [at for at in heads if _DESCRIBES.match(_text(blocks[at + 1]))]
     last = max((at for at in heads if at in spoken_of or _SPEAKS_OF_IT.search(_text(blocks[at + 1]))), default=0)
@@ -90,9 +92,14 @@ def _described_heads(blocks: Sequence[Block]) -> dict[int, RawUnit]:
     if not all(numbers.values()):
         numbers = {}
     return {
-        at: RawUnit(title=head.text, number=numbers.get(at), place=head.place, raw=head.text)
+        at: RawUnit(title=head.text.rstrip(": "), number=numbers.get(at), place=head.place, raw=head.text)
         for at, head in own.items()
     }
+
+
+def _title_of(head: Heading | Paragraph | ListItem, below: Paragraph) -> str:
+    """The text of a head; a mark at its end is none of a title's where "this unit" begins what stands below."""
+    return head.text.rstrip(":? ") if _DESCRIBES.match(below.text.strip()) else head.text
 
 
 def _of_marker(head: Heading | Paragraph | ListItem) -> str | None:
@@ -179,7 +186,10 @@ def _numbered_heads(blocks: Sequence[Block]) -> dict[int, RawUnit]:
     criteria = bool(found) and all(_holds_criteria(blocks[at + 1 : at + 3]) for at in found)
     described = criteria or all(_DESCRIBES.match(text) or _WHAT_IS_LEARNT.match(text) for text in said)
     sure = described or all(len(number) >= _LONG_NUMBER for number in numbers) or _are_counted(blocks, len(numbers))
-    fewest = 1 if criteria else _FEWEST - 1 if sure else _FEWEST
+    alone = criteria or (
+        list(found) == [0] and any(_holds_criteria(blocks[at : at + 2]) for at in range(1, len(blocks)))
+    )
+    fewest = 1 if alone else _FEWEST - 1 if sure else _FEWEST
     return found if fewest <= len(numbers) == len(titles) else {}
 
 
@@ -188,8 +198,15 @@ def _holds_criteria(below: Sequence[Block]) -> bool:
 
     Or the first two criteria: `1.1 Describe banks of fog`, `1.2 Name its sounds`.
     """
-    markers = [block.marker.rstrip(".") if isinstance(block, ListItem) else "" for block in below]
-    return markers in (["1", "1.1"], ["1.1", "1.2"])
+    return [_number_of(block) for block in below] in (["1", "1.1"], ["1.1", "1.2"])
+
+
+def _number_of(block: Block) -> str:
+    """The number an item begins with, as its mark or behind that: `1.1 Describe fog`, `- 1.1 Describe fog`."""
+    if not isinstance(block, ListItem):
+        return ""
+    said = _COUNTED.match(block.marker) or _COUNTED.match(block.text)
+    return said[1] if said else ""
 
 
 def _are_counted(blocks: Sequence[Block], number: int) -> bool:

@@ -168,6 +168,12 @@ _SIGNS = (
         ("btec", "nvq", "svq", "hnc", "hnd"),
         r"\b(?:BTEC|NVQ|SVQ|HNC|HND)\b",
     ),
+    (
+        "such a kind and its level are named",
+        1.0,
+        ("btec", "nvq", "svq", "hnc", "hnd"),
+        r"\b(?:BTEC|NVQ|SVQ|HNC|HND)\s+Levels?\s+[1-8]\b",
+    ),
     ("learners or a qualification", 0.5, ("learner", "qualification"), r"(?i)\blearners?\b|\bqualifications?\b"),
     (
         "a diploma for access to higher education",

@@ -159,3 +159,37 @@ def test_units_that_share_a_cell_are_rows_each_and_share_its_size() -> None:
         ("5", "Oars", 15, "Optional"),
         ("6", "Sails and sheets", 15, "Optional"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        (  # one line below what announces six
+            "The diploma has the following 6 mandatory units that provide 120 credits.\n"
+            "Lamps and what they do (20 credits): enable learners to understand theories of lamps and explore\n",
+            ["Lamps and what they do"],
+        ),
+        (  # heads that end in marks over what is said of "this unit"
+            "What is meant by fog?\n\nIn this unit you will gain an understanding of fog.\n\nThe use of horns:\n\n"
+            "In this unit, you will learn of horns. You will sound one.\n",
+            ["What is meant by fog?", "The use of horns"],
+        ),
+    ],
+)
+def test_units_told_in_sentences(text: str, titles: list[str]) -> None:
+    assert [title for (title,) in units(understood(text), "title")] == titles
+
+
+def test_a_page_that_begins_with_a_unit_and_sets_out_its_criteria_is_that_units() -> None:
+    content = "1. Understand fog.\n- 1.1 Describe fog\n- 1.2 Explain fog\n2. Know horns\n"
+    said = "The Level 2 Certificate in Lamps, and its unit, is for keepers.\n"
+    assert units(uncovered(f"Unit 01: Fog at sea\n{said}\n{content}"), "unit_number", "title") == [("01", "Fog at sea")]
+    assert uncovered(f"Unit 01: Fog at sea\n{said}\n").specification is None
+
+
+def test_numbers_and_titles_on_lines_of_their_own_below_a_title_of_two_lines() -> None:
+    text = "BTEC Levels 4 and 5\n\nHigher Nationals in Lamps\n\nContents\nUnit 1:\n\nLamps and gears\n\n"
+    found = units(
+        uncovered(f"{text}Unit 2:\n\nFog horns\n\n13\n\nUnit 3: Keeping a log\n\n47\n"), "unit_number", "title"
+    )
+    assert found == [("1", "Lamps and gears"), ("2", "Fog horns"), ("3", "Keeping a log")]
