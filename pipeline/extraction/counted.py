@@ -81,7 +81,7 @@ _LONGEST_NAME, _PASSES = 4, 2
 _ABOVE = 24  # lines, some of them the items of the group before
 _FEWEST, _FEWEST_COUNTED = 2, 3
 _CONTENT_OF_COURSE = lazy_re(
-    r"(?i)^(?:(?:course|qualification|programme)\s+)?(?:content|structure|syllabus|curriculum|modules)\b.{0,20}$"
+    r"(?i)^(?:(?:course|qualification|programme)\s+)?(?:content|structure|syllabus|curriculum|modules)\b.{0,24}$"
     r"|^what (?:will|do|would) (?:i|you) (?:study|learn)\b.{0,20}$"
 )
 _GUIDED = lazy_re(r"(?i)\bglhs?\b|\bguided learning\b")

@@ -14,8 +14,9 @@ from pipeline.patterns import lazy_re
 
 _HEADING = lazy_re(
     r"(?i)^(?:level\s+(?P<level>[1-8])|entry(?:\s+level)?\s+(?P<entry>[1-3]))\s*[:–—-]?\s*(?:\w+\s+){0,2}units?:?$"
-    r"|^(?:\w+\s+){0,2}units?\s+(?:at\s+)?level\s+(?P<at>[1-8])(?:\s+credits?\s+\d{1,3})?:?$"
+    r"|^(?:\w+\s+){0,2}(?:units?|modules|content)\s+(?:at\s+)?level\s+(?P<at>[1-8])(?:\s+credits?\s+\d{1,3}|\s+includes?)?:?$"
 )
+_HEADED = ("unit", "modules", "content")
 
 _BARE = lazy_re(r"(?i)^(?:level\s+(?P<level>[1-8])|entry(?:\s+level)?\s+(?P<entry>[1-3]))\s*:?$")
 # What each unit has, not what all come to: `3 credit units`, `Units worth 3 credits`, `3 credits each`.
@@ -93,7 +94,7 @@ class HeadedLevels:
             return
         if isinstance(event, GroupEvent) or (isinstance(event, Note) and len(event.text.split()) <= 6):
             text = event.heading.stated if isinstance(event, GroupEvent) else event.text
-            match = _HEADING.match(text.strip()) if "unit" in text.casefold() else None
+            match = _HEADING.match(text.strip()) if any(map(text.casefold().__contains__, _HEADED)) else None
             if not match and isinstance(event, GroupEvent):
                 match = (_BARE if event.assumed else _HEADING).match(event.heading.label)
             worth = _CREDIT.match(text.strip()) if "credit" in text.casefold() else None

@@ -21,7 +21,7 @@ _BRACKETED = lazy_re(r"^([^()]+)\(([^()]+)\)$")
 _HOURS_OF_LEARNING = lazy_re(r"(?i)^(?:\d+\s*)?(?:hours|hrs)$")  # ten a credit, guided or not
 # Words before another column's name that only say whose it is: "Unit level".
 _OF_UNITS = ("unit", "units", "module", "learning", "qualification", "details", "unit details")
-_SIZES = frozenset(SIZES)
+_SIZES, _OTHER_SCALES = frozenset(SIZES), frozenset(("ECTS", "ects"))
 # A group's name and an upper level may stand above the names of columns.
 _LOWEST_HEADER = 4
 
@@ -60,6 +60,8 @@ def _joined(table: Table) -> _Joined | None:
             names = _split(cell.text)
             sizes = [_SIZES & vocabulary().named_roles(name) for name in names]
             # "Credit Value (CV)" names one column twice.
+            # "UK Credit / ECTS": the other is of a scale that nothing here is told in.
+            sizes = [roles or frozenset({name} & _OTHER_SCALES) for roles, name in zip(sizes, names, strict=True)]
             if len(names) > 1 and all(sizes) and not frozenset.intersection(*sizes):
                 joined = _Joined(at, len(names), len(header.cells))
                 if _agree(table.rows[above:], joined):

@@ -56,7 +56,7 @@ def told_apart(texts: Sequence[TextBlock]) -> list[TextBlock]:
 def _parts(block: TextBlock, above: TextBlock | None) -> Sequence[TextBlock]:
     if not isinstance(block, Paragraph):
         return _without_next_lead(block) if isinstance(block, ListItem) else [block]
-    if groups := _group_by_group(block):
+    if groups := (_group_by_group(block) or _bulleted(block)):
         return groups
     whole = _parted(block)
     sentence, _, rest = block.text.partition(". ")
@@ -129,6 +129,24 @@ def _within(block: Paragraph) -> list[TextBlock]:
             around = [[replace(block, text=text)] if text.strip() else [] for text in (before, behind)]
             return [*around[0], *listed, *around[1]]
     return []
+
+
+def _bulleted(block: Paragraph) -> list[TextBlock]:
+    """A line with bullets within it, behind a colon, as lines: `Level 4 includes: • Fog • Tar Level 5 includes: • …`.
+
+    The next lead begins with the words that the first one does.
+    """
+    lead, colon, listed = block.text.partition(": • ")
+    if not colon or listed.count(" • ") < _FEWEST_BARE - 1:
+        return []
+    words = " ".join(lead.split()[:2])
+    made: list[TextBlock] = [replace(block, text=f"{lead}:")]
+    for item in listed.split(" • "):
+        title, begun, rest = item.partition(f" {words} ") if item.endswith(":") else (item, "", "")
+        made.append(ListItem(text=title, marker="•", place=block.place))
+        if begun:
+            made.append(replace(block, text=f"{words} {rest}"))
+    return made
 
 
 def _without_next_lead(item: ListItem) -> list[TextBlock]:

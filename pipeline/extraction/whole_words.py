@@ -34,11 +34,17 @@ _CHOICE_OF_UNITS = lazy_re(
     r"(?i)(?:choose|select|pick|take|any)\s+(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\b.*\bunits?\b.*"
 )
 
+_COUNTS_PARTS = lazy_re(
+    r"(?i)\d{1,3}\s+(?:\w+\s+)?(?:blocks|modules|units|stages|years|terms|semesters|levels)\b"
+)  # "4 blocks at Level 3"
+
 
 def names_a_part(title: str) -> bool:
     """`Mandatory credits: 9` says how much of the whole is mandatory, and `Choose 20 credits` how much is asked for."""
     said = _said(title)
-    return all(word in _of_parts() or (len(word) == 1 and "group" in said) for word in said)  # "Group M - Mandatory"
+    return _COUNTS_PARTS.match(title) is not None or all(
+        word in _of_parts() or (len(word) == 1 and "group" in said) for word in said
+    )  # "Group M - Mandatory"
 
 
 def speaks_of_the_whole(title: str, *, bare: bool = False) -> bool:

@@ -193,3 +193,30 @@ def test_numbers_and_titles_on_lines_of_their_own_below_a_title_of_two_lines() -
         uncovered(f"{text}Unit 2:\n\nFog horns\n\n13\n\nUnit 3: Keeping a log\n\n47\n"), "unit_number", "title"
     )
     assert found == [("1", "Lamps and gears"), ("2", "Fog horns"), ("3", "Keeping a log")]
+
+
+def test_bullets_within_a_line_are_a_list_below_the_level_that_leads_in() -> None:
+    text = (
+        "Course content at Level 4 includes: • Lamps and gears • Fog signals • Ropes Course content at Level 5 "
+        "includes: • Tar and oil • Inclusion • Keeping a log\nThe course has 3 mandatory modules at each level.\n"
+    )
+    found = units(understood(text), "title", "level")
+    assert [level for _, level in found] == ["4"] * 3 + ["5"] * 3
+    assert [title for title, _ in found] == [
+        *("Lamps and gears", "Fog signals", "Ropes"),
+        *("Tar and oil", "Inclusion", "Keeping a log"),
+    ]
+
+
+def test_a_scale_beside_the_credit_and_a_frameworks_name_over_the_levels() -> None:
+    table = "Unit Ref. No | Unit Title | RQF/MQF | UK Credit/ECTS | GLH |\n---|---|---|---|---|\n"
+    found = understood(
+        f"{table}F/618/5499 | Trim lamps | 6 | 20/10 | 80 |\nK/618/5657 | Wind gears | 6 | 40/20 | 160 |\n"
+    )
+    assert units(found, "level", "credit", "glh") == [("6", 20, 80), ("6", 40, 160)]
+
+
+def test_lines_that_count_parts_are_no_units() -> None:
+    lines = "- 4 blocks at Level 3 – foundation stage (120 credits)\n- 8 blocks, 4 at each level – HND (240 credits)\n"
+    found = understood(f"Degrees are built from modules. You must pass all modules.\nBlocks (modules)\n{lines}")
+    assert found.specification is None
