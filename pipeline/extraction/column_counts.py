@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
-from pipeline.extraction.numbers import is_number
+from pipeline.extraction.numbers import can_be_number, is_number, undamaged
 from pipeline.patterns import lazy_re
 from pipeline.printed_sizes import parse_whole
 from pipeline.wording import folded
@@ -88,6 +88,11 @@ def is_the_units(header: Sequence[str], at: int) -> bool:
     """Whether a column is the unit's where another of that name is the qualification's: `Unit level` beside `Level`."""
     name = folded(header[at]).strip()
     return name.startswith("unit ") and any(folded(other).strip() == name[5:] for other in header)
+
+
+def are_lettered(cells: list[str]) -> bool:
+    """Whether a column's numbers hold letters, which no count does; `5o` among numbers is damaged."""
+    return any(can_be_number(cell) and not cell.isdigit() for cell in undamaged(cells))
 
 
 def says_whose(cells: Sequence[str]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from pipeline.extraction.column_counts import (
+    are_lettered,
     begins_with_names,
     is_coded,
     is_contents,
@@ -22,15 +23,7 @@ from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.group_columns import give_kind
 from pipeline.extraction.header_words import shortened
 from pipeline.extraction.headings import parse_group
-from pipeline.extraction.numbers import (
-    SAID,
-    can_be_number,
-    in_capitals,
-    is_number,
-    is_short_title,
-    undamaged,
-    without_uan,
-)
+from pipeline.extraction.numbers import SAID, can_be_number, in_capitals, is_number, is_short_title, without_uan
 from pipeline.extraction.size_columns import (
     SAYS_ITS_NAME,
     clearly_best,
@@ -300,8 +293,7 @@ def _number_column(filled: list[list[str]], roles: Sequence[str | None]) -> int 
     coded = [at for at in free if sum(map(can_be_number, filled[at])) >= 0.8 * len(filled[at])]
     coded = [at for at in coded if any(map(is_number, filled[at]))]  # capitals alone need a code beside them
     coded = [at for at in coded if says_whose(filled[at])] or coded
-    lettered = (at for at in coded if any(can_be_number(one) and not one.isdigit() for one in undamaged(filled[at])))
-    return next(lettered, next((at for at in coded if may_number_rows(filled[at])), None))
+    return next((at for tells in (are_lettered, may_number_rows) for at in coded if tells(filled[at])), None)
 
 
 def _letters(cells: list[str]) -> float:

@@ -52,11 +52,12 @@ def _with_rows_as_lines(blocks: Sequence[Block]) -> list[Block]:
     A page has one blank between some of its cells, two between others, and its columns begin anywhere.
     """
     made: list[Block] = []
-    columns, rows = None, 0  # of the header line above, and how many rows stand below it
+    columns: LineColumns | None = None  # of the header line above
+    rows = 0  # how many stand below it
     for block in blocks:
         if isinstance(block, Table):
-            lines = _as_lines(block) if columns and rows and block.origin == "aligned" else []
-            whole = columns and lines and all(_is_row(line, columns) for line in lines)
+            lines: list[Paragraph] = _as_lines(block) if rows and block.origin == "aligned" else []
+            whole = bool(lines) and columns is not None and all(_is_row(line, columns) for line in lines)
             made.extend(lines if whole else [block])
             columns = columns if whole else None
             continue

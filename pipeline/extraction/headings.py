@@ -111,12 +111,9 @@ def _heading_of(text: str) -> GroupHeading | None:
     said = printed.casefold()
     continued = ("cont" in said or "ctd" in said) and bool(_CONTINUED.search(printed))
     printed = _STOP.sub("", (_CONTINUED.sub("", printed) if continued else printed).rstrip(": –—-").strip())
-    if (
-        (not printed or printed[0].islower() or len(printed) > 400)
-        or _BROKEN_OFF.search(printed[-20:])
-        or _TELLS_NUMBERS.search(printed)
-        or _OF_NO_GROUP.match(printed)
-    ):
+    if not printed or printed[0].islower() or len(printed) > 400 or _BROKEN_OFF.search(printed[-20:]):
+        return None
+    if _TELLS_NUMBERS.search(printed) or _OF_NO_GROUP.match(printed):
         return None
     if (found := _parse(out_of_brackets(printed))) is None:
         return None

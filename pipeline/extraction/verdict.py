@@ -111,8 +111,8 @@ _SIGNS = (
         1.0,
         ("comprise", "consist", "made up of", "structured around", "completion of"),
         r"(?i)\b(?:qualification|diploma|certificate|award)s? (?:(?:is|are|and) )?"
-        r"(?:comprises?|consists? of|made up of|structured around|.{0,80}\binvolves? the completion of)\b"
-        r"[^.\n]{0,40}\bunits?\b",
+        r"(?:comprises?|consists? of|made up of|structured around)\b"
+        r"[^.\n]{0,40}\bunits?\b|\binvolves? the completion of\b[^.\n]{0,40}\bunits?\b",
     ),
     (
         _MADE_OF_UNITS,
