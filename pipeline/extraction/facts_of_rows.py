@@ -37,5 +37,7 @@ def facts_of_rows(notes: Sequence[Note]) -> Iterator[StatedFact]:
 
 def _row(note: Note) -> re.Match[str] | None:
     """The two numbers in front of a qualification number that ends a line, perhaps with a scheme's between."""
+    if note.text.rstrip()[-2:-1] != "/":
+        return None  # so are most notes
     text = plain(note.text).strip()
-    return _ROW.search(text) if text[-2:-1] == "/" and any(find_qans(text)) else None
+    return _ROW.search(text) if any(find_qans(text)) else None
