@@ -83,8 +83,7 @@ def is_own_hyphen(first: str, second: str) -> bool:
     """
     if second in _ENDS_COMPOUND:
         return len(first) >= _SHORTEST_BEFORE
-    place = second == "site" and first in {"off", "on"}
-    return place or second == "up" or (first in _PREFIXES and second.startswith(first[-1]))
+    return second == "up" or (first in _PREFIXES and second.startswith(first[-1]))
 
 
 def slug(text: str) -> str:

@@ -17,7 +17,7 @@ HYPHEN = "\N{HYPHEN}"
         ("Directing self# \\ directed people", "Self-directed learning", "Directing self-directed people", False),
         ("Directing self# \\ directed people", "Cross#trained people", "Directing self-directed people", False),
         ("Directing self# \\ directed people", "Short# and long#term care", "Directing self-directed people", False),
-        ("Computer# \\ aided work off# \\ site", "Directed learning", "Computer-aided work off-site", False),
+        ("Computer# \\ aided work", "Directed learning", "Computer-aided work", False),
         ("Travel and set# \\ up", "Directed learning", "Travel and set-up", False),
         ("The preve# \\ ntion of fire", "Directed learning", "The prevention of fire", True),
         ("Directing self# \\ directed people", "Directed learning", "Directing self-directed people", False),
