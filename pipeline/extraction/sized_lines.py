@@ -19,20 +19,37 @@ _FEWEST = 2
 
 
 def sized_lines(texts: Sequence[TextBlock], told: Collection[int]) -> dict[int, RawUnit]:
-    """Such lines as units, by position; what their numbers are is told later. `told` are units by other means."""
-    found: dict[int, RawUnit] = {}
-    for at, block in enumerate(texts):
-        if not (names_units(block.text) and parse_group(block.text)):
-            continue
-        run: dict[int, RawUnit] = {}
-        for below in range(at + 1, len(texts)):
-            unit = None if below in told else _unit(texts[below])
-            if unit is None or any(len(unit.unnamed) != len(one.unnamed) for one in run.values()):
-                break
-            run[below] = unit
-        if len(run) >= _FEWEST:
-            found |= _with_numbers(run)
-    return found
+    """Such lines as units, by position; what their numbers are is told later. `told` are units by other means.
+
+    A line alone below its group's name is one where there are several with as many numbers below another's.
+    """
+    runs = [run for at, block in enumerate(texts) if _names_a_group(block) and (run := _run(texts, at + 1, told))]
+    several = {_count(run) for run in runs if len(run) >= _FEWEST}
+    runs = [run for run in runs if _count(run) in several]
+    together = {at: unit for run in runs for at, unit in run.items()}
+    numbered = _with_numbers(together)
+    if any(unit.number for unit in numbered.values()):
+        return numbered
+    return {at: unit for run in runs for at, unit in _with_numbers(run).items()}
+
+
+def _names_a_group(block: TextBlock) -> bool:
+    return bool(names_units(block.text)) and parse_group(block.text) is not None
+
+
+def _run(texts: Sequence[TextBlock], at: int, told: Collection[int]) -> dict[int, RawUnit]:
+    """The lines from there on that have as many numbers each."""
+    run: dict[int, RawUnit] = {}
+    for below in range(at, len(texts)):
+        unit = None if below in told else _unit(texts[below])
+        if unit is None or (run and len(unit.unnamed) != _count(run)):
+            break
+        run[below] = unit
+    return run
+
+
+def _count(run: dict[int, RawUnit]) -> int:
+    return len(next(iter(run.values())).unnamed)
 
 
 def _with_numbers(run: dict[int, RawUnit]) -> dict[int, RawUnit]:

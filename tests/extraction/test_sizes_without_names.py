@@ -117,3 +117,20 @@ def test_a_table_of_numbers_that_say_so_and_titles_needs_no_header(said, credit)
 def test_a_table_of_dates_for_units_lists_none():
     rows = "".join(f"<tr><td>Unit {at}</td><td>Monday {at} June</td></tr>" for at in (1, 2, 3))
     assert understood_html(f"<h1>Level 3 Award in Beacons</h1><table>{rows}</table>").specification is None
+
+
+@pytest.mark.parametrize("number", ["", "LH{} "])
+def test_a_line_alone_below_its_group_is_one_where_another_group_has_several(number: str):
+    lines = [f"{number.format(301 + at)}{title} 3 40 24 4" for at, title in enumerate((*_TITLES, "Sound the horn"))]
+    found = understood(
+        "Mandatory units\n" + "\n".join(lines[:3]) + f"\nOptional units\n{lines[3]}\nLearners take 4 units."
+    )
+    assert units(found, "title", "level", "credit", "glh") == [
+        (title, "3", 4, 24) for title in (*_TITLES, "Sound the horn")
+    ]
+    assert units(found, "unit_number") == [(number.format(301 + at).strip() or None,) for at in range(4)]
+
+
+def test_a_line_with_numbers_below_the_name_of_a_group_is_none_by_itself():
+    found = understood("Mandatory units\nJ/617/2201 Trim the wick (3 credits)\nOptional units\nOpen on weekdays 9 17\n")
+    assert units(found, "title") == [("Trim the wick",)]
