@@ -20,6 +20,7 @@ from pipeline.extraction.list_ends import (
     lines_below_name,
     list_below,
     marked_otherwise,
+    may_be_alone,
     titles_below,
 )
 from pipeline.extraction.list_titles import OF_UNITS, SPEAKS_OF_WORK, UNITS_INCLUDE, is_title, names_units
@@ -163,7 +164,7 @@ def _lists_beside(texts: Sequence[TextBlock], found: Mapping[int, RawUnit], told
         end = list_below(texts, at + 1)
         beside = at - 1 in found or (end + 1 in found and not isinstance(texts[end], ListItem))
         # A group of units may hold one alone, below its name.
-        alone = end - at == _FEWEST and at - 1 in found and names_units(block.text)
+        alone = end - at == _FEWEST and at - 1 in found and names_units(block.text) and may_be_alone(texts[at + 1])
         if not beside or (end - at <= _FEWEST and not alone) or not told.isdisjoint(range(at, end + 1)):
             continue
         units = units_of(texts[at + 1 : end])

@@ -21,6 +21,11 @@ _HEADS_PAGE = lazy_re(
 )
 _SAYS = lazy_re(r"\b(?:must|should|will|can|may)\s+\w")
 _COUNTED_LINE = lazy_re(r"\(?\d{1,2}[.)]?\s")
+# What stands for a list that is not there: "See our website", "To be confirmed", "None in this pathway".
+_STANDS_FOR_ONE = lazy_re(
+    r"(?i)(?:see|ask|contact (?:us|your|the)|please|refer to|(?:choose|select|pick) (?:from|one|two|three|any|your)"
+    r"|any|all|none|no|not|n/?a|tbc|to be|as|available|various|varies)\b"
+)
 
 
 def list_below(texts: Sequence[TextBlock], start: int) -> int:
@@ -106,6 +111,11 @@ def lines_below_name(texts: Sequence[TextBlock], start: int, *, beside: bool) ->
 def ends_list(text: str) -> bool:
     """Whether a line right behind titles says something or heads the next part of the page: `Entry requirements`."""
     return _HEADS_PAGE.fullmatch(text.strip()) is not None or _SAYS.search(text) is not None
+
+
+def may_be_alone(block: TextBlock) -> bool:
+    """Whether a line below a group's name may be its only unit: it tells the reader nothing, and stands for no list."""
+    return not (ends_list(block.text) or _STANDS_FOR_ONE.match(block.text))
 
 
 def _is_bare_name(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.extraction.codes_behind import with_codes_behind
 from pipeline.extraction.described import with_sizes_named_behind, without_descriptions
@@ -18,6 +19,8 @@ from pipeline.wording import plain
 TextBlock = Heading | Paragraph | ListItem
 _COMMAS = "only a comma parts this title from the next one, and titles hold commas too"
 _FEWEST_IN_SMALL_LETTERS = 3
+_LEVEL_IN_FRONT = lazy_re(r"L(?P<level>[1-8])\s*[:–-]?\s+(?P<title>[A-Z].*)")
+_FEWEST = 2
 # "You can also select a number of optional units which include:"
 _ENDS_IN_UNITS = lazy_re(
     rf"(?i)\b{OF_UNITS}(?:\s+\w+){{0,5}}\s+(?:includes?|including|as\s+follows)\s*:$"
@@ -41,7 +44,16 @@ def are_titles(above: TextBlock, units: Sequence[RawUnit]) -> bool:
 
 def units_of(items: Sequence[TextBlock]) -> list[RawUnit]:
     """The items as units, without what describes them, and with what stands behind each title: sizes, a code."""
-    return with_codes_behind(with_sizes_named_behind(without_descriptions(list(_units(items)))))
+    return with_codes_behind(with_sizes_named_behind(without_descriptions(_with_levels_in_front(list(_units(items))))))
+
+
+def _with_levels_in_front(units: list[RawUnit]) -> list[RawUnit]:
+    """The units, where each title of several begins with a level in short: `L3 Trim lamps`."""
+    found = [_LEVEL_IN_FRONT.match(unit.title) for unit in units]
+    if len(units) < _FEWEST or not all(found):
+        return units
+    parted = [(unit, match) for unit, match in zip(units, found, strict=True) if match]
+    return [replace(unit, level=match["level"], title=match["title"]) for unit, match in parted]
 
 
 def _units(items: Sequence[TextBlock]) -> Iterator[RawUnit]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -14,7 +15,7 @@ from pipeline.patterns import lazy_re
 from pipeline.reading.document import Heading, ListItem, Paragraph
 
 TextBlock = Heading | Paragraph | ListItem
-_SIZED = lazy_re(r"^(?P<title>.*[^\s\d])\s+(?P<numbers>\d{1,4}(?:\s+\d{1,4}){1,3})$")
+_SIZED = lazy_re(r"^(?P<title>.*[^\s\d,;])[,;]?\s+(?P<numbers>\d{1,4}(?:[,;]?\s+\d{1,4}){1,3})$")
 _FEWEST = 2
 
 
@@ -65,5 +66,5 @@ def _unit(block: TextBlock) -> RawUnit | None:
     match = None if isinstance(block, Heading) else _SIZED.match(block.text.strip())
     if match is None or not is_title(match["title"]) or speaks_of_the_whole(match["title"], bare=True):
         return None
-    numbers = tuple(match["numbers"].split())
+    numbers = tuple(re.findall(r"\d+", match["numbers"]))
     return RawUnit(title=match["title"], unnamed=numbers, place=block.place, raw=block.text)

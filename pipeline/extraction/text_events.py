@@ -27,6 +27,7 @@ from pipeline.extraction.leaders import leads_to_page
 from pipeline.extraction.left_in_lists import is_as_units_are, left_in_lists, numbers_below
 from pipeline.extraction.lines import LineColumns, header_limit, read_line, without_empty
 from pipeline.extraction.list_ends import holds_a_list
+from pipeline.extraction.lone_lines import with_lone_lines
 from pipeline.extraction.marks import legend_text, with_explained_sizes
 from pipeline.extraction.numbered_lists import is_between_units
 from pipeline.extraction.numbers import split_unit_heading, style_of_codes
@@ -93,15 +94,13 @@ def _placed_events(texts: Sequence[Heading | Paragraph | ListItem]) -> Iterator[
     sums = heads_of_sums(read)
     read = without_sizes_of_the_whole([None if at in sums else one for at, one in enumerate(read)])
     told = frozenset(at for at, one in enumerate(read) if one)
-    listed = sized_lines(texts, told) | counted_units(texts, told)
+    listed = with_lone_lines(counted_units(texts, told) | sized_lines(texts, told), texts, told)
     units = {at for at, one in enumerate(read) if one and _is_unit(read, texts, at)}
     looks = {_look(one, texts[at]) for at in units if (one := read[at])}
     columns: LineColumns | None = None
     named = headers(texts)
     inside = {at + step for at, header in named.items() if header.group for step in range(1, header.lines)}
-    for at, block in enumerate(texts):
-        if at in inside:
-            continue
+    for at, block in ((at, block) for at, block in enumerate(texts) if at not in inside):
         header, beside = (named[at].columns, named[at].group) if at in named else (None, "")
         columns = _with_numbers(header, below := _rows_below(texts, at, named)) if header else columns
         columns = without_empty(columns, below) if header and columns else columns
