@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.extraction.asked_groups import asked_groups, names_one
 from pipeline.extraction.counts_said import counts_in, number_stated
 from pipeline.extraction.events import RawUnit
 from pipeline.extraction.group_limits import number_asked
-from pipeline.extraction.heading_groups import stands_over_units
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.leading_in import leads_in_to_a_choice
 from pipeline.extraction.list_ends import (
@@ -20,11 +20,11 @@ from pipeline.extraction.list_ends import (
     lines_below_name,
     list_below,
     marked_otherwise,
-    may_be_alone,
     titles_below,
 )
 from pipeline.extraction.list_titles import OF_UNITS, SPEAKS_OF_WORK, UNITS_INCLUDE, is_title, names_units
 from pipeline.extraction.list_units import are_titles, units_of
+from pipeline.extraction.lists_beside import lists_beside
 from pipeline.extraction.lists_interrupted import going_on
 from pipeline.extraction.numbered_lists import is_led_into, numbered_by_themselves, with_numbers_apart
 from pipeline.extraction.numbers import split_unit_heading
@@ -97,12 +97,16 @@ _ENOUGH, _SPEAKS, _COUNTED = 3, 1, 2
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    """A list and the line above it; `stated` is the number of units that line states, `alone`: beside no coded one."""
+    """A list and the line above it; `stated` is the number of units that line states, `alone`: beside no coded one.
+
+    `asked`: that line names a group that units are asked from elsewhere.
+    """
 
     above: Sequence[TextBlock]
     items: Sequence[TextBlock]
     stated: int | None
     alone: bool
+    asked: bool
 
 
 def counted_units(texts: Sequence[TextBlock], told: frozenset[int] = frozenset()) -> dict[int, RawUnit]:
@@ -114,6 +118,7 @@ def counted_units(texts: Sequence[TextBlock], told: frozenset[int] = frozenset()
     found: dict[int, RawUnit] = {}
     counts = frozenset(number for block in texts for number in counts_in(block.text))
     announced = [number_stated(block.text) for block in texts]
+    asked = asked_groups(texts)
     counts -= _fulfilled(texts, announced)
     for at, block in enumerate(texts):
         # A list goes on behind an item that names the next group ("• Optional").
@@ -126,19 +131,20 @@ def counted_units(texts: Sequence[TextBlock], told: frozenset[int] = frozenset()
         goes_on = at - 1 in found and leads_in_to_a_choice(block.text)
         end = max(_end_below(texts, start, stated), _counted_lines_below(texts, start, counts))
         end = lines_below_name(texts, start, beside=at - 1 in found) if end == start else end
-        end = titles_below(texts, start) if end == start and goes_on else end
+        of_asked = names_one(block.text, asked)
+        end = titles_below(texts, start) if end == start and (goes_on or of_asked) else end
         items = texts[start : _whole_end(texts, start, end)]
         units = with_numbers_apart(units_of(items))
         if not units or is_led_into(items) or not are_titles(block, units):
             continue
         alone = told.isdisjoint(range(start, start + len(items) + 1))
-        listed = _List(texts[max(0, at - _ABOVE) : start], items, stated, alone)
+        listed = _List(texts[max(0, at - _ABOVE) : start], items, stated, alone, of_asked)
         if (goes_on and alone and len(items) >= _FEWEST) or max(
             _weight(listed, counts), _sized(listed, units)
         ) >= _ENOUGH:
             found.update((start + step, unit) for step, unit in enumerate(units))
     for _ in range(_PASSES if found else 0):
-        found = going_on(texts, found | _lists_beside(texts, found, told), told)
+        found = going_on(texts, found | lists_beside(texts, found, told), told)
     for at, unit in (*numbered_by_themselves(texts, told), *titles_apart(texts, told | frozenset(found))):
         found.setdefault(at, unit)
     return {at: unit for at, unit in found.items() if at not in told}
@@ -153,29 +159,6 @@ def _sized(listed: _List, units: Sequence[RawUnit]) -> int:
     sized = listed.alone and len(units) >= _FEWEST and all(unit.level or unit.glh for unit in units)
     guided = sized and all(_GUIDED.search(unit.raw) for unit in units)
     return _ENOUGH if guided or (sized and heading is not None and heading.kind is not None) else 0
-
-
-def _lists_beside(texts: Sequence[TextBlock], found: Mapping[int, RawUnit], told: frozenset[int]) -> dict[int, RawUnit]:
-    """Lists right beside one of units, with nothing but a line like `Specialist modules` or `Common core` over each."""
-    more: dict[int, RawUnit] = {}
-    for at, block in enumerate(texts):
-        if at + 1 in found or isinstance(block, ListItem) or not _is_over_units(block.text.strip()):
-            continue
-        end = list_below(texts, at + 1)
-        beside = at - 1 in found or (end + 1 in found and not isinstance(texts[end], ListItem))
-        # A group of units may hold one alone, below its name.
-        alone = end - at == _FEWEST and at - 1 in found and names_units(block.text) and may_be_alone(texts[at + 1])
-        if not beside or (end - at <= _FEWEST and not alone) or not told.isdisjoint(range(at, end + 1)):
-            continue
-        units = units_of(texts[at + 1 : end])
-        if all(is_title(unit.title) for unit in units):
-            more.update(enumerate(units, at + 1))
-    return more
-
-
-def _is_over_units(text: str) -> bool:
-    named = parse_group(text) is not None or (names_units(text) and stands_over_units(text))
-    return named and not SPEAKS_OF_WORK.search(text)
 
 
 def _counted_lines_below(texts: Sequence[TextBlock], start: int, counts: frozenset[int]) -> int:
@@ -240,6 +223,8 @@ def _weight(listed: _List, counts: frozenset[int]) -> int:
         return _ENOUGH
     if number < _FEWEST or not listed.alone:
         return 0
+    if listed.asked:
+        return _ENOUGH
     bare = len(text.split()) <= _LONGEST_NAME and (named := parse_group(text)) is not None and named.kind is not None
     if _announces(listed.above[-1], units_above=bare and any(map(_speaks_of_units, listed.above[:-1]))):
         return _ENOUGH

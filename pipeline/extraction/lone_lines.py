@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from pipeline.extraction.asked_groups import asked_groups, names_one
 from pipeline.extraction.events import RawUnit
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.list_ends import is_right_below, list_below, may_be_alone
@@ -19,12 +20,13 @@ def with_lone_lines(
     listed: dict[int, RawUnit], texts: Sequence[TextBlock], told: Collection[int]
 ) -> dict[int, RawUnit]:
     """The units `listed`, by position, with those that stand alone; `told` are units by other means."""
-    known = listed.keys() | set(told)
-    lists = [found for at in range(len(texts) - 1) if _names_group(texts[at]) and (found := _list(known, at + 1))]
+    known, asked = listed.keys() | set(told), asked_groups(texts)
+    names = {at for at, block in enumerate(texts) if _names_group(block) or names_one(block.text, asked)}
+    lists = [found for at in sorted(names) if (found := _list(known, at + 1))]
     several = [found for found in lists if len(found) >= _FEWEST]
     more: dict[int, RawUnit] = {}
     for at in range(1, len(texts)) if several else ():
-        if at in known or not _names_group(texts[at - 1]) or not _is_alone(texts, at):
+        if at in known or at - 1 not in names or not _is_alone(texts, at):
             continue
         read = [_read_like(texts, found, at) for found in several if type(texts[found[0]]) is type(texts[at])]
         if unit := next(filter(None, read), None):
