@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
+from urllib.request import proxy_bypass
 
 import httpx
 
@@ -142,10 +143,12 @@ class PoliteClient:
 
         But for a proxy of the environment, which connects for us: it may stand where it likes.
         """
-        stream = response.extensions.get("network_stream")
-        peer = stream.get_extra_info("server_addr") if isinstance(stream, Watched) else None
+        stream, host = response.extensions.get("network_stream"), urlsplit(url).hostname or ""
+        # What the environment's `no_proxy` names is connected to directly, by a transport that is not watched.
+        direct = isinstance(stream, Watched) or proxy_bypass(host)
+        peer = stream.get_extra_info("server_addr") if stream and direct else None
         if peer:
-            check_ip(str(peer[0]), urlsplit(url).hostname or "", self._manners.allow_loopback)
+            check_ip(str(peer[0]), host, self._manners.allow_loopback)
 
     def _robots_text(self, url: str) -> tuple[int, str]:
         deadline = time.monotonic() + self._manners.whole_timeout

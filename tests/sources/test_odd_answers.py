@@ -130,8 +130,12 @@ def test_a_host_that_is_down_is_not_asked_for_every_link(site, fetching):
     assert sum("was not asked for" in problem for problem in state.problems.values()) == 6
 
 
-def test_a_name_that_leads_elsewhere_once_it_was_checked_is_refused(site, fetching, monkeypatch):
+@pytest.mark.parametrize("proxied", [False, True])
+def test_a_name_that_leads_elsewhere_once_it_was_checked_is_refused(site, fetching, monkeypatch, proxied):
     """Whoever runs a name may answer for it twice: first with a public address, then with ours."""
+    if proxied:  # but not this host
+        monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+        monkeypatch.setenv("no_proxy", "127.0.0.1")
     monkeypatch.setattr("pipeline.sources.client.check_address", lambda *_: None)
     fetch = fetching(site.document())
     outcome, state = fetch(allow_loopback=False, tries=1)
