@@ -15,7 +15,8 @@ from pipeline.sources.model import WebSource, cadence_of
 
 _KNOWN_KEYS = {"path", "url", "links", "body", "title", "cadence", "refresh", "units", "name"}
 _ADDRESS = re.compile(r"https?://[^/?#\s]+([/?#].*)?$")
-_PASSWORD = re.compile(r"\w+://[^/?#\s]*@")
+# Before an "@", or behind a colon that begins no port: "https://ann:se#cret@x.test" is how a password is typed.
+_PASSWORD = re.compile(r"\w+://(?:[^/?#\s]*@|[^/?#\s:\[]*:(?!\d*(?:[/?#]|$)).*@)")
 _DAILY = timedelta(days=1)
 
 Entries = list[dict[str, Any]]
