@@ -203,7 +203,7 @@ def vocabulary() -> Vocabulary:
         stage=_set(raw["stage"]),
         bound=frozenset(raw["bound"].split()),
         around=frozenset(raw["around"].split()),
-        confusable=RealWords.shipped(f"{differences['confusable']} {differences['plural_things']}"),
+        confusable=RealWords.shipped(" ".join(map(differences.get, ("confusable", "plural_things", "e_verbs")))),
         contrasts=_index(differences["contrasts"]),
         near=_index(near["groups"]),
         wholes=tuple((base_form(entry["whole"]), _set(entry["parts"])) for entry in near["wholes"]),
