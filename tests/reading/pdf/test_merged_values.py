@@ -93,14 +93,15 @@ def test_a_turned_name_stands_in_the_middle_of_a_last_column_too(typeset):
 
 
 def test_what_a_groups_units_come_to_stands_beside_its_name(typeset):
-    named = "".join(
-        f"table.cell(colspan: 2)[*Optional units {letter}*], [*{size}*], "
-        + "".join(f"[{letter}{at}], [{title}], [{credit}], " for at, (_, title, _, credit) in enumerate(units))
-        for letter, size, units in (("A", 16, UNITS[:2]), ("B", 18, UNITS[2:]))
-    )
-    table = f"columns: (46pt, 170pt, 50pt), stroke: none, [*No.*], [*Unit title*], [*Credit*], {named}"
-    (page,) = typeset(f"#table({table})", SIZE)
-    assert [row[0] for row in rows(page) if "Optional" in row[0]] == ["Optional units A", "Optional units B"]
+    """Its name runs over the columns on its left, and had hidden that there are several where titles are short."""
+    groups = {"Optional units A": ("16", ["Plan it", "Do it"]), "Optional units B": ("18", ["Look at it", "Act on it"])}
+    told, table = [["No.", "Unit title", "Level", "Credit"]], "[*No.*], [*Unit title*], [*Level*], [*Credit*], "
+    for name, (size, titles) in groups.items():
+        units = [[f"{name[-1]}{at}", title, "3", str(7 + at)] for at, title in enumerate(titles)]
+        told += [[name, "", "", size], *units]
+        table += f"table.cell(colspan: 3)[*{name}*], [*{size}*], {_cells(units)}"
+    (page,) = typeset(f"#table(columns: (46pt, 80pt, 50pt, 50pt), stroke: none, {table})", SIZE)
+    assert rows(page) == told
 
 
 def test_a_sentence_larger_than_a_tables_type_is_no_heading(typeset):
