@@ -46,19 +46,20 @@ CODE_SUFFIX = (
 )
 # A code in brackets within a title: "Plan [CU117] care".
 CODE_INSIDE = r"([a-z])\s*[(\[{][a-z]{1,4}\d{2,4}[)\]}]\s*([a-z])"
-# How well one knows a language is no code: "French (A1)".
-LANGUAGE_STEP = (
-    r"\b(arabic|bengali|chinese|dutch|english|esol|french|gaelic|german|greek|irish|italian|japanese|languages?|mandarin"
-    r"|polish|portuguese|punjabi|russian|spanish|turkish|urdu|welsh)(?:\s+-\s+|\s*[(\[{]\s*)([abc][12])\s*[)\]}]?\s*$"
+_LANGUAGE = (
+    "(arabic|bengali|bsl|chinese|dutch|english|esol|french|gaelic|german|greek|irish|italian|japanese|languages?|mandarin"
+    "|polish|portuguese|punjabi|russian|spanish|turkish|urdu|welsh)"
 )
+# How well one knows a language is no code: "French (A1)".
+LANGUAGE_STEP = rf"\b{_LANGUAGE}(?:\s+-\s+|\s*[(\[{{]\s*)([abc][12])\s*[)\]}}]?\s*$"
 # A nought, a one or a five among letters is the letter it looks like: "c0mplaints"; another figure behind a long word
 # is a number: "electrotherapy3". A denial is a word of its own ("nondestructive"), and so are the e of an electronic
 # thing ("e-payments") and what a number measures ("50m"). Who writes "re-cover" means to cover again: there the word
 # without the hyphen is another one, as "reuse" is not. From Welsh into English is not from English into Welsh, in
-# whatever order the words stand.
+# whatever order the words stand, and with "from" or without.
 WITHIN_WORD = (
     r"[a-z][015][a-z]|[a-z]{7}[2-46-9]|\b0[a-z]|\bnon[a-z]{4}|\be-[a-z]{3}|\bre-[a-z]{3}|\bfrom "
-    r"|\d(?:[cm]?m|k[gmvw]|v|w)\b"
+    rf"|\d(?:[cm]?m|k[gmvw]|v|w)\b| (?:in)?to {_LANGUAGE}\b"
 )
 _AGAIN = (
     "(?:cover|sign|press|leas|lay|form|sort|mark|treat|stor|serv|solv|count|creat|dress|fus|fund)(?:e|es|s|ed|ing|ion)?"
@@ -77,6 +78,7 @@ WORDS_MENDED = (
     (rf"\bre-({_AGAIN})\b", r"again \1"),
     (r"\bfrom (?:(?:an?|the|their|its) )?([a-z]+)(.* (?:in)?to )", r"from\1\2"),
     (r"(\b(?:in)?to .*)\bfrom (?:(?:an?|the|their|its) )?([a-z]+)", r"\1from\2"),
+    (rf"\b{_LANGUAGE}( (?:in)?to ){_LANGUAGE}\b", r"from\1\2\3"),
 )
 ENTRY = r"\be(?:ntry(?:\s+level)?\s*)?([123])\b"
 LEVEL = r"\bl(?:e[fv](?:el)?\.?\s*|vl\.?\s*)?([1-8])\b"

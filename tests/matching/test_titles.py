@@ -152,6 +152,8 @@ def test_forms_of_two_words(one, other):
         ("Work with out ladders", ("work", "ladders"), (), ("without",), None, None),
         ("Translate from the Welsh into English", ("translate", "fromwelsh", "english"), (), (), None, None),
         ("Into English from Welsh", ("english", "fromwelsh"), (), (), None, None),
+        ("Welsh to English: translate", ("fromwelsh", "english", "translate"), (), (), None, None),
+        ("Teach English to adults", ("teach", "english", "adults"), (), (), None, None),
         ("Nofio 50m (Dewisol)", ("nofio",), ("50", "m"), (), None, None),
         ("Learn from mistakes", ("learn", "from", "mistakes"), (), (), None, None),
         ("", (), (), (), None, None),
