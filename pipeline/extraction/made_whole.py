@@ -29,6 +29,7 @@ from pipeline.extraction.records_apart import with_facts_as_lines, with_records_
 from pipeline.extraction.recurring_labels import Taken, with_recurring_labels
 from pipeline.extraction.route_headers import with_routes_named
 from pipeline.extraction.sentenced import with_titles_in_front
+from pipeline.extraction.shifted_rows import with_rows_in_place
 from pipeline.extraction.side_by_side import with_tables_apart
 from pipeline.extraction.slashed_sizes import with_sizes_in_words
 from pipeline.extraction.stacked import restacked
@@ -41,7 +42,8 @@ from pipeline.reading.document import Block
 
 def made_whole(blocks: Sequence[Block]) -> tuple[list[Block], list[Leftover], list[Taken]]:
     """The blocks with their tables whole, what of them could not be put together, and labels taken for known ones."""
-    blocks = with_cards_as_lines(with_names_explained(without_explained_marks(blocks)))
+    placed, moved = with_rows_in_place(blocks)
+    blocks = with_cards_as_lines(with_names_explained(without_explained_marks(placed)))
     titled, lone = with_titles_beside(with_stacked_sizes_apart(with_facts_beside(with_boxes_as_rows(blocks))))
     read = with_levels_of_ticks(
         with_a_row_for_each_level(with_captions_above(with_routes_named(with_rows_in_one_table(titled))))
@@ -52,4 +54,4 @@ def made_whole(blocks: Sequence[Block]) -> tuple[list[Block], list[Leftover], li
     read = with_labels_whole(with_beginnings(with_cards_as_rows(read)))
     read = unflattened(with_glued_rows(with_sizes_in_words(read)))
     whole, uneven = joined_by_row(with_headers_above(with_whole_rows(restacked(read))))
-    return whole, [*lone, *uneven, *run_together(blocks)], taken
+    return whole, [*moved, *lone, *uneven, *run_together(blocks)], taken
