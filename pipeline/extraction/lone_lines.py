@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from pipeline.extraction.asked_groups import asked_groups, names_one
 from pipeline.extraction.events import RawUnit
 from pipeline.extraction.headings import parse_group
-from pipeline.extraction.list_ends import is_right_below, list_below, may_be_alone
+from pipeline.extraction.list_ends import list_below, may_be_alone
 from pipeline.extraction.list_titles import is_title, names_units
 from pipeline.extraction.list_units import units_of
 from pipeline.reading.document import Heading, ListItem, Paragraph
@@ -28,10 +28,23 @@ def with_lone_lines(
     for at in range(1, len(texts)) if several else ():
         if at in known or at - 1 not in names or not _is_alone(texts, at):
             continue
-        read = [_read_like(texts, found, at) for found in several if type(texts[found[0]]) is type(texts[at])]
+        led_in = texts[at - 1].text.rstrip().endswith(":") or names_one(texts[at - 1].text, asked)
+        read = [_read_like(texts, found, at, led_in) for found in several if type(texts[found[0]]) is type(texts[at])]
         if unit := next(filter(None, read), None):
             more[at] = unit
     return listed | more
+
+
+def lone_lines_left(texts: Sequence[TextBlock], units: Collection[int], groups: Collection[int]) -> frozenset[int]:
+    """The positions of such lines that are no units: below no name but this one is nothing, so they may be some."""
+    lists = [name for name in groups if len(_list(units, name + 1)) >= _FEWEST]
+    lone = (name + 1 for name in groups if name + 1 < len(texts))
+    return frozenset(at for at in lone if lists and at not in units and at not in groups and _may_be_one(texts, at))
+
+
+def _may_be_one(texts: Sequence[TextBlock], at: int) -> bool:
+    title = texts[at].text.strip()
+    return _is_alone(texts, at) and is_title(title) and len(title.split()) > 1 and title[-1:] not in ".:;?!"
 
 
 def _names_group(block: TextBlock) -> bool:
@@ -49,21 +62,31 @@ def _is_alone(texts: Sequence[TextBlock], at: int) -> bool:
     """Whether a line can be a title and belongs to the name above it, and nothing below belongs to it."""
     above, block = texts[at - 1], texts[at]
     below = texts[at + 1] if at + 1 < len(texts) else None
-    if isinstance(block, Heading) or not (isinstance(above, Heading) or is_right_below(above, block)):
+    if isinstance(block, Heading) or not (isinstance(above, Heading) or _is_near(above, block)):
         return False
     if isinstance(block, ListItem):
         ends = list_below(texts, at) == at + 1
     else:
-        ends = below is None or isinstance(below, Heading) or not is_right_below(block, below) or _names_group(below)
+        ends = below is None or isinstance(below, Heading) or not _is_near(block, below) or _says_else(below)
     return ends and may_be_alone(block) and parse_group(block.text) is None
 
 
-def _read_like(texts: Sequence[TextBlock], found: Sequence[int], at: int) -> RawUnit | None:
-    """The line as a unit, if it says what those of a list say; a bare title needs a mark, or a colon above it."""
+def _is_near(above: TextBlock, below: TextBlock) -> bool:
+    """Whether no blank line parts two lines; what pages of the web have on one line is near, too."""
+    first, second = above.place.line, below.place.line
+    return first is None or second is None or second - first <= getattr(above, "lines", 1)
+
+
+def _says_else(below: TextBlock) -> bool:
+    return _names_group(below) or below.text.rstrip()[-1:] in ".:?!"
+
+
+def _read_like(texts: Sequence[TextBlock], found: Sequence[int], at: int, led_in: bool) -> RawUnit | None:
+    """The line as a unit, if it says what those of a list say; a bare title needs a mark, or what leads in to it."""
     *others, unit = units_of([texts[place] for place in (*found, at)])
     if {_says(other) for other in others} != {_says(unit)} or not is_title(unit.title):
         return None
-    led_in = isinstance(texts[at], ListItem) or texts[at - 1].text.rstrip().endswith(":")
+    led_in = led_in or isinstance(texts[at], ListItem)
     return unit if any(_says(unit)) or (led_in and len(unit.title.split()) > 1) else None
 
 

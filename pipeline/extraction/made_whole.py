@@ -23,6 +23,7 @@ from pipeline.extraction.labelled_lines import with_labels_whole
 from pipeline.extraction.levels_in_columns import with_a_row_for_each_level
 from pipeline.extraction.levels_ticked import with_levels_of_ticks
 from pipeline.extraction.lists_in_cells import with_lists_out
+from pipeline.extraction.one_column_tables import with_columns_as_lists
 from pipeline.extraction.one_row_tables import with_rows_in_one_table
 from pipeline.extraction.plain_cards import with_cards_as_rows
 from pipeline.extraction.records_apart import with_facts_as_lines, with_records_apart
@@ -43,7 +44,7 @@ from pipeline.reading.document import Block
 def made_whole(blocks: Sequence[Block]) -> tuple[list[Block], list[Leftover], list[Taken]]:
     """The blocks with their tables whole, what of them could not be put together, and labels taken for known ones."""
     placed, moved = with_rows_in_place(blocks)
-    blocks = with_cards_as_lines(with_names_explained(without_explained_marks(placed)))
+    blocks = with_cards_as_lines(with_names_explained(without_explained_marks(with_columns_as_lists(placed))))
     titled, lone = with_titles_beside(with_stacked_sizes_apart(with_facts_beside(with_boxes_as_rows(blocks))))
     read = with_levels_of_ticks(
         with_a_row_for_each_level(with_captions_above(with_routes_named(with_rows_in_one_table(titled))))

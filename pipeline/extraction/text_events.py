@@ -27,7 +27,7 @@ from pipeline.extraction.leaders import leads_to_page
 from pipeline.extraction.left_in_lists import is_as_units_are, left_in_lists, numbers_below
 from pipeline.extraction.lines import LineColumns, header_limit, read_line, without_empty
 from pipeline.extraction.list_ends import holds_a_list
-from pipeline.extraction.lone_lines import with_lone_lines
+from pipeline.extraction.lone_lines import lone_lines_left, with_lone_lines
 from pipeline.extraction.marks import legend_text, with_explained_sizes
 from pipeline.extraction.numbered_lists import is_between_units
 from pipeline.extraction.numbers import split_unit_heading, style_of_codes
@@ -69,7 +69,8 @@ def text_events(blocks: Sequence[Block]) -> Iterator[Event]:
     texts = _whole_lines(blocks)
     placed = list(_placed_events(texts))
     units = frozenset(at for at, event in placed if isinstance(event, RawUnit))
-    cut = left_in_lists(texts, units, frozenset(at for at, event in placed if isinstance(event, GroupEvent)))
+    groups = frozenset(at for at, event in placed if isinstance(event, GroupEvent))
+    cut = left_in_lists(texts, units, groups) | lone_lines_left(texts, units, groups)
     yield from contents_lines(texts)
     sizes = numbers_below(texts)
     for at, event in placed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pipeline.extraction.asked_groups import asked_groups, names_one
 from pipeline.extraction.events import RawUnit
 from pipeline.extraction.heading_groups import names_period
 from pipeline.extraction.headings import parse_group
@@ -19,17 +20,20 @@ _NAMES_A_LIST = lazy_re(
     r"(?i)(?:the\s+|our\s+|your\s+)?(?:course|qualification|programme|core|mandatory)\s+(?:units|modules)"
     r"(?:\s+(?:covered|studied|included))?\s*:?|(?:units|modules)\s+(?:of\s+study|covered|studied)\s*:?"
 )
-_FEWEST = 4
+_FEWEST, _FEWEST_ASKED = 4, 2
 _SHORTEST, _SHORTEST_LAST = 2, 3  # words; what heads the page's next part is shorter than most titles
 
 
 def titles_apart(texts: Sequence[TextBlock], told: frozenset[int]) -> Iterator[tuple[int, RawUnit]]:
     """The units of such lists, by position, where nothing in them was told to be a unit before.
 
-    A word of its own or a part of the course's time may stand between the name and the first title (`Year 1`).
+    A word of its own or a part of the course's time may stand between the name and the first title (`Year 1`). Below
+    the name of a group that a rule asks units from a few are enough.
     """
+    asked = asked_groups(texts)
     for at, block in enumerate(texts):
-        if isinstance(block, ListItem) or not _NAMES_A_LIST.fullmatch(block.text.strip()):
+        of_asked = names_one(block.text, asked)
+        if isinstance(block, ListItem) or not (of_asked or _NAMES_A_LIST.fullmatch(block.text.strip())):
             continue
         start = at + 1
         if start < len(texts) and (names_period(texts[start].text) or " " not in texts[start].text.strip()):
@@ -39,7 +43,7 @@ def titles_apart(texts: Sequence[TextBlock], told: frozenset[int]) -> Iterator[t
             end += 1
         while end > start and len(texts[end - 1].text.split()) < _SHORTEST_LAST:
             end -= 1
-        if end - start >= _FEWEST and told.isdisjoint(range(at, end)):
+        if end - start >= (_FEWEST_ASKED if of_asked else _FEWEST) and told.isdisjoint(range(at, end)):
             for position, title in enumerate(texts[start:end], start):
                 yield position, RawUnit(title=bare_title(title.text), place=title.place, raw=title.text)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.small_documents import understood, units
+from tests.extraction.small_documents import codes, understood, understood_html, units
 
 TITLES = ("Lamp knowledge", "Trim the wick", "Polish the lens", "Sound the horn")
 ALONE = "Keep the log of the station"
@@ -62,3 +62,25 @@ def test_levels_in_front_are_the_units() -> None:
         ("Polish the lens", "2"),
         ("Sound the horn", "3"),
     ]
+
+
+def test_a_bare_line_that_may_be_one_is_told() -> None:
+    found = understood(
+        "Learners take 5 units.\n\nMandatory units:\n- Lamp knowledge\n- Trim the wick\n\nOptional units\nSpin wool\n"
+    )
+    assert units(found, "title") == [("Lamp knowledge",), ("Trim the wick",)]
+    assert "unread-row" in codes(found)
+
+
+def test_a_table_of_one_column_below_the_name_of_a_group_is_a_list() -> None:
+    rows = "".join(f"<tr><td>{title}</td></tr>" for title in ("Mandatory units", *TITLES))
+    alone = f"<tr><td>Optional units</td></tr><tr><td>{ALONE}</td></tr>"
+    found = understood_html(f"<p>Learners take 5 units.</p><table>{rows}</table><table>{alone}</table>")
+    assert units(found, "title") == [(title,) for title in (*TITLES, ALONE)]
+
+
+def test_a_table_of_one_column_below_anything_else_is_none() -> None:
+    rows = "".join(f"<tr><td>{title}</td></tr>" for title in ("How to apply", *TITLES))
+    listed = "<h2>Mandatory units</h2><ul><li>Row out at night</li><li>Splice ropes</li></ul>"
+    found = understood_html(f"<p>Learners take 2 units.</p>{listed}<table>{rows}</table>")
+    assert units(found, "title") == [("Row out at night",), ("Splice ropes",)]
