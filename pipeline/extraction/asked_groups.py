@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 
 from pipeline.extraction.headings import parse_group
+from pipeline.extraction.rule_subjects import PEOPLE, QUANTITY
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Heading, ListItem, Paragraph
 
@@ -18,6 +19,10 @@ _ASKED = lazy_re(
     rf"\s+(?-i:(?P<first>{_OF}|\d)(?P<others>(?:(?:\s*[,/&]\s*|,?\s+(?:and|or)\s+)(?:{_OF}|\d)\b)*))\b"
 )
 _AMOUNT = lazy_re(r"(?i)\b(?:units?|credits?)\b")
+# So much is asked: "12 credits must come from Group A", "from Group A, two units". What is said of those who are in
+# Group A, or of what its credits are, asks for nothing.
+_SO_MUCH_FROM = lazy_re(rf"(?i)\b{QUANTITY}\b(?:(?!\b{PEOPLE}\b)[^.;:]){{0,60}}$")
+_THEN_SO_MUCH = lazy_re(rf"(?i)[^.;:]{{0,60}}\b{QUANTITY}\s+(?:\w+\s+){{0,2}}(?:units?|credits?)\b")
 _NAME = lazy_re(rf"(?i)^(?P<noun>group|section|theme|block)\s+(?-i:(?P<of>{_OF}|\d))\b(?!\.\d)")
 
 
@@ -28,9 +33,15 @@ def asked_groups(texts: Iterable[Heading | Paragraph | ListItem]) -> frozenset[s
         for block in texts
         if _AMOUNT.search(block.text)
         for match in _ASKED.finditer(block.text)
+        if _is_asked(block.text, match)
         for of in (match["first"], *re.findall(rf"{_OF}|\d", match["others"]))
     )
     return frozenset(f"{noun} {of}".casefold() for noun, of in found)
+
+
+def _is_asked(text: str, group: re.Match[str]) -> bool:
+    behind = group[0][:4].lower() == "from" and _THEN_SO_MUCH.match(text, group.end())
+    return bool(behind or _SO_MUCH_FROM.search(text[: group.start()]))
 
 
 def names_one(text: str, asked: frozenset[str]) -> bool:

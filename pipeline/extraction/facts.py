@@ -23,7 +23,7 @@ from pipeline.model import StatedFact
 from pipeline.patterns import lazy_re
 from pipeline.wording import SMALL_NUMBERS, folded, plain
 
-_HOURS = r"(?<![\w/])(?P<{0}>\d{{1,3}}(?:,\d{{3}})+|\d{{2,4}}|\d(?=\s*hours\b))"
+_HOURS = r"(?<![\w/])(?P<{0}>\d{{1,3}}(?:,\d{{3}})+|\d{{2,4}}|\d(?=\s*hours\b(?!\s+(?:per|an?|each|every)\b)))"
 _UP_TO = r"(?:(?!includ|of which|guided|\bglh\b)[^\d.|:])"
 _TQT = lazy_re(
     rf"(?i)(?:total qualification time|\btqt\b){_UP_TO}{{0,40}}:?{_UP_TO}{{0,40}}\|?\s*{_HOURS.format('a')}"

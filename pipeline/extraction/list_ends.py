@@ -19,11 +19,15 @@ _HEADS_PAGE = lazy_re(
     r"|progression|booking|study|start|contact|delivery)\s+(?:requirements?|criteria|information|details|fees?|costs?|dates?"
     r"|opportunit\w+|routes?|options?|methods?|us|arrangements|process|mode)(?:\s+(?:&|and)\s.*)?"
 )
-_SAYS = lazy_re(r"\b(?:must|should|will|can|may)\s+\w")
+# A sentence, or what the page offers its reader: "Funding your place with us", "Apply online before June".
+_SAYS = lazy_re(
+    r"\b(?:must|should|will|can|may)\s+\w|\b(?:us|we)\b|^(?:(?:Apply|Book|Enrol|Register|Enquire)\s+(?:online|now|today|here|by|before)"
+    r"|Download\s+(?:the|our|a)|(?:Find|Read|See)\s+(?:out|more|all)|Call\s+(?:the|our))\b"
+)
 _COUNTED_LINE = lazy_re(r"\(?\d{1,2}[.)]?\s")
 # What stands for a list that is not there: "See our website", "To be confirmed", "None in this pathway".
 _STANDS_FOR_ONE = lazy_re(
-    r"(?i)(?:see|ask|contact (?:us|your|the)|please|refer to|(?:choose|select|pick) (?:from|one|two|three|any|your)"
+    r"(?i)(?:our|see|ask|contact (?:us|your|the)|please|refer to|(?:choose|select|pick) (?:from|one|two|three|any|your)"
     r"|any|all|none|no|not|n/?a|tbc|to be|as|available|various|varies)\b"
 )
 

@@ -17,12 +17,18 @@ _REACH = 6  # how far below its facts a unit's page shows that it is one
 _FAR = 12  # where title and number are labelled as a unit's, and its purpose, its source and its date come first
 
 
-def heads_a_page(record: Record, blocks: Sequence[Block], end: int, reach: int = _REACH) -> bool:
+def heads_a_page(record: Record, blocks: Sequence[Block], end: int) -> bool:
     """Whether what a unit holds stands near below a record, before the block `end`."""
-    below = range(record.blocks[-1] + 1, min(record.blocks[-1] + 1 + reach, end))
+    below = range(record.blocks[-1] + 1, min(record.blocks[-1] + 1 + _REACH, end))
     return any(UNIT_CONTENT.match(block_text(blocks[at]).strip()) for at in below)
+
+
+def _stands_over_content(record: Record, blocks: Sequence[Block]) -> bool:
+    """Whether a head of what a unit holds stands below; a sentence that speaks of criteria heads nothing."""
+    below = (block_text(block).strip() for block in blocks[record.blocks[-1] + 1 : record.blocks[-1] + 1 + _FAR])
+    return any(UNIT_CONTENT.match(text) and not text.endswith(".") for text in below)
 
 
 def names_itself(record: Record, blocks: Sequence[Block]) -> bool:
     """Whether a record says title and number of a unit, labelled so, over what the unit holds, sizes or none."""
-    return {"title", "number"} <= record.values.keys() and heads_a_page(record, blocks, len(blocks), _FAR)
+    return {"title", "number"} <= record.values.keys() and _stands_over_content(record, blocks)

@@ -183,9 +183,12 @@ def states_a_rule(text: str) -> bool:
 
 
 def is_no_unit(unit: RawUnit) -> bool:
-    """Whether what looks like a row of a unit without a code names columns, or counts: `Number of credits … 7`."""
-    coded = unit.uan or unit.number or unit.nos
-    return is_lost_header(unit) or (not coded and OF_THE_WHOLE.search(unit.title) is not None)
+    """Whether what looks like a row of a unit names columns, or counts: `Number of credits … 7`.
+
+    What has a code, or a level as well as a credit, is a unit: `Plan how to complete this award, level 2, 3 credits`.
+    """
+    told = unit.uan or unit.number or unit.nos or (unit.level and unit.credit)
+    return is_lost_header(unit) or (not told and OF_THE_WHOLE.search(unit.title) is not None)
 
 
 def asks_for_all_mandatory(text: str) -> bool:

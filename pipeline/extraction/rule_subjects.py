@@ -22,12 +22,12 @@ METRIC = lazy_re(
 )
 METRIC_STEMS = ("credit", "unit", "module", "component", "guided learning", "glh", "option", "elective")
 # "All learners" and "each centre" count nobody's credits; "no units may come from Group D" does.
-_PEOPLE = r"(?:learners?|candidates?|students?|apprentices?|individuals?|cent(?:re|er)s?|tutors?|assessors?|staff)"
+PEOPLE = r"(?:learners?|candidates?|students?|apprentices?|individuals?|cent(?:re|er)s?|tutors?|assessors?|staff)"
 AMOUNT = lazy_re(
     rf"(?i)\b(?:{QUANTITY}|majority|(?:third|quarter)s? of"
     r"|no(?:ne of the)? (?=(?:(?:optional )?group \w+ )?(?:units?|credits?)\b)"
     r"|as many (?=(?:\w+ )?(?:units|credits)\b)|an? (?:single )?(?=(?:\w+ )?unit from (?:\w+ ){0,2}groups?\b))"
-    rf"(?! (?:of )?(?:the )?{_PEOPLE}\b)"
+    rf"(?! (?:of )?(?:the )?{PEOPLE}\b)"
 )
 # Where credits or units come from. In a list it needs no verb: "20 credits from the mandatory units".
 PLACE = (

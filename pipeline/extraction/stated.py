@@ -37,8 +37,11 @@ _ONLY_LABEL = lazy_re(rf"(?i){_LABEL}\s*:?")
 _ONLY_NUMBER = lazy_re(rf"(?i)(?:minimum\s+(?:of\s+)?)?{_NUMBER}\s*(?:credits?|hours?|hrs)?\.?")
 # A line of a sheet in which nothing is quoted: "Credit value,6"
 _COMMA = lazy_re(rf"(?i)(?P<label>^{_LABEL}),(?=\d{{1,4}}$)")
-# A blank behind the comma: "2, 400 hours"
-_BROKEN_THOUSAND = lazy_re(r"(?<![\d,])(\d), (?=\d{3}\s+hours\b)")
+# A blank behind the comma: "TQT: 2, 400 hours"; behind other words the first digit says something else ("Level 3, 120
+# hours", "Units 1, 2 and 3, 120 hours").
+_BROKEN_THOUSAND = lazy_re(
+    r"(?i)((?:^|[:=|(]\s*|\b(?:time|tqt|hours|of|is|are|at least|about|approximately)\s+)\d), (?=\d{3}\s+hours\b)"
+)
 _MINIMUM = lazy_re(r"(?i)^minimum\s+(?:of\s+)?")
 _VALUE_FIRST = lazy_re(r"(?i)\d\s*(?:hours?\s+(?:of\s+)?)?(?:credits?|tqt|glh|total qual|guided)\b[^:=|\d]*(?:$|\d)")
 _VALUE_ALONE = lazy_re(r"(?i)(?P<value>\d{1,3})\s+credits?\.?")

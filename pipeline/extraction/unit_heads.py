@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.extraction.columns import looks_like_title
+from pipeline.extraction.counts_said import counts_in
 from pipeline.extraction.events import PageUnit, RawUnit
 from pipeline.extraction.headings import GroupHeading, parse_group
 from pipeline.extraction.leading_in import leads_in
@@ -31,7 +32,6 @@ _WHAT_IS_LEARNT = lazy_re(
     r"(?:learn|stud\w+|develop|investigate|understand|explore|examine|use|apply|analyse|consider|identify|acquire|evaluate"
     r"|look|discover|design|create|practise|research|discuss|describe|review|plan)\b"
 )
-_COUNTED_UNITS = lazy_re(rf"(?i)\b(?:\d{{1,2}}|{'|'.join(SMALL_NUMBERS)})\s+(?:\w+\s+)?(?:units|modules)\b")
 _SPEAKS_OF_IT = lazy_re(r"[.!?]\s+(?:In\s+this|This)\s+(?:unit|module)\b")  # behind its first sentence
 _IN_LINE = lazy_re(r"^(?P<title>[^.:;!?]{3,80}):\s+(?=[A-Z])(?=.{0,200}?\b(?i:this\s+(?:unit|module))\b)")
 _FEWEST_DESCRIBED = 2
@@ -122,8 +122,11 @@ def _heads_in_line(blocks: Sequence[Block]) -> dict[int, RawUnit]:
 
 
 def _counted_heads(blocks: Sequence[Block]) -> dict[int, RawUnit]:
-    """Titles right below a paragraph that counts units, each over what learners will do in it, to the last."""
-    begun = next((at for at, block in enumerate(blocks) if _COUNTED_UNITS.search(_text(block))), len(blocks))
+    """Titles right below a paragraph that counts units, each over what learners will do in it, to the last.
+
+    They are as many as are counted, or the text breaks off behind fewer: else they head other parts of the page.
+    """
+    begun = next((at for at, block in enumerate(blocks) if counts_in(_text(block))), len(blocks))
     found: dict[int, RawUnit] = {}
     for at in range(begun + 1, len(blocks) - 1, 2):
         head, below = blocks[at], blocks[at + 1]
@@ -132,7 +135,10 @@ def _counted_heads(blocks: Sequence[Block]) -> dict[int, RawUnit]:
             break
         found[at] = RawUnit(title=head.text, place=head.place, raw=head.text)
     distinct = len({folded(unit.title) for unit in found.values()}) == len(found)
-    return found if distinct and len(found) >= _FEWEST else {}
+    broken_off = bool(found) and max(found) + 2 >= len(blocks)
+    said = counts_in(_text(blocks[begun])) if found else ()
+    counted = any(len(found) == number or (broken_off and len(found) < number) for number in said)
+    return found if distinct and counted and len(found) >= _FEWEST else {}
 
 
 def _text(block: Block) -> str:

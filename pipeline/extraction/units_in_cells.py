@@ -14,6 +14,8 @@ from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Cell, Row, Table
 
 _BEGINS = lazy_re(r"(?:(?i:mandatory|core|optional)\s+)?(?P<unit>\bUnit\s+[A-Z]{0,3}\d{1,4}\s*[:.–—-]\s+)(?=[A-Z])")
+# All that may stand in front of the first of them: a cell that speaks of units, as notes do, holds none.
+_LEADS = lazy_re(r"(?i)(?:(?:choose|select|pick|any)\s+(?:1|one)\b[^:]{0,60}:\s*)?")
 _GOES_ON = lazy_re(r"[.;]?\s+(?:These|This)\s+(?:\w+\s+)?(?:units?|modules?)\b.*$")  # a sentence about them all
 _TIMES = lazy_re(r"(\d{1,2})\s*[×x*]\s*(\d{1,3})")
 _SUM = lazy_re(r"\d{1,3}(?:\s*\+\s*\d{1,3})+")
@@ -64,7 +66,13 @@ def _with(cell: Cell, text: str) -> Cell:
 
 
 def _units(text: str) -> list[str]:
+    text = text.strip()
     begins = list(_BEGINS.finditer(text))
+    lead = _LEADS.match(text)
+    if not begins or lead is None or lead.end() != begins[0].start():
+        return []
+    if any(_CHOOSE_ONE.search(text, begin.end()) for begin in begins):
+        return []  # some are taken and one of others: whose the sizes are is not told
     ends = [*(begin.start() for begin in begins[1:]), len(text)]
     pieces = [text[begin.start("unit") : end].strip() for begin, end in zip(begins, ends, strict=False)]
     return [_GOES_ON.sub("", piece) for piece in pieces]

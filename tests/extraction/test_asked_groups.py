@@ -39,3 +39,25 @@ def test_below_a_group_that_nothing_is_asked_from_they_are_not() -> None:
     listed = "Group C: Mandatory units\n1. Row to sea (A/617/2203)\n2. Row home (T/617/2202)\n"
     found = understood(_document(rule, "Group A", "Group B", "• ") + "\n" + listed)
     assert units(found, "title") == [("Row to sea",), ("Row home",)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Learners in Group A study their units on Mondays, learners in Group B on Fridays.",
+        "All learners in Group A study units together, and so do those in Group B.",
+        "Fees for units in Group A and Group B are paid in May.",
+        "Credits from Group A count double.",
+    ],
+)
+def test_a_sentence_that_names_a_group_and_no_amount_asks_nothing_from_it(said: str) -> None:
+    listed = "Mandatory units\n\n- Row to sea\n- Row home\n- Splice ropes\n"
+    found = understood(f"{listed}\n{_document(said, 'Group A', 'Group B', '- ')}")
+    assert units(found, "title") == [("Row to sea",), ("Row home",), ("Splice ropes",)]
+
+
+def test_the_amount_may_stand_behind_the_group() -> None:
+    found = understood(
+        _document("From Group A learners take two units, from Group B one unit.", "Group A", "Group B", "- ")
+    )
+    assert units(found, "title") == TITLES

@@ -78,6 +78,8 @@ def test_short_facts_side_by_side_are_each_one_of_the_qualifications(line, level
         ("Total qualification time = 2, 100 hours\nTotal guided learning hours = 960 hours", 2100, 960),
         ("Start date: 1 May 2010Credit value: 51Guided learning hours (GLH): 403", None, 403),
         ("Credit Value\n40\nMinimum GLH\n201", None, 201),
+        ("This qualification is at Level 3, 120 hours of guided learning are needed.", None, 120),
+        ("The total qualification time is spread over 8 hours a week.", None, None),
     ],
 )
 def test_hours_whose_number_is_broken_glued_or_below_their_label(lines, tqt, glh):

@@ -161,6 +161,27 @@ def test_units_that_share_a_cell_are_rows_each_and_share_its_size() -> None:
     ]
 
 
+def test_a_cell_that_speaks_of_units_holds_none() -> None:
+    table = (
+        "| Unit | Title | Level | Credits | Notes |\n|---|---|---|---|---|\n"
+        "| 1 | Oil lamps | 3 | 15 | |\n"
+        "| 2 | Brass gears | 3 | 15 | Builds on Unit 1: Oil lamps and Unit 3: Fog signals |\n"
+        "| 3 | Fog signals | 3 | 10 | |\n"
+    )
+    assert units(understood(table), "unit_number", "title", "credit") == [
+        ("1", "Oil lamps", 15),
+        ("2", "Brass gears", 15),
+        ("3", "Fog signals", 10),
+    ]
+
+
+def test_the_size_of_some_and_one_of_others_is_shared_by_none() -> None:
+    cell = "Unit 5: Tar pots and choose 1 from: Unit 6: Oars Unit 7: Sails and sheets"
+    table = f"| Type | Units | Credits |\n|---|---|---|\n| Core | Unit 1: Lamps | 15 |\n| Optional | {cell} | 30 |\n"
+    found = units(understood(table), "unit_number", "credit")
+    assert [credit for number, credit in found if number in ("6", "7")] == []
+
+
 @pytest.mark.parametrize(
     ("text", "titles"),
     [
@@ -220,3 +241,29 @@ def test_lines_that_count_parts_are_no_units() -> None:
     lines = "- 4 blocks at Level 3 – foundation stage (120 credits)\n- 8 blocks, 4 at each level – HND (240 credits)\n"
     found = understood(f"Degrees are built from modules. You must pass all modules.\nBlocks (modules)\n{lines}")
     assert found.specification is None
+
+
+def test_heads_of_a_page_that_are_fewer_than_the_units_it_counts_are_none() -> None:
+    parts = ["Career support\n\nYou will learn to write letters.", "Clubs\n\nYou will discover clubs on the coast."]
+    page = "\n\n".join(["The award has six units.", *parts, "Placement\n\nYou will apply your skills at sea."])
+    assert understood(f"{page}\n\nHow to apply\n\nWrite to the keeper.\n").specification is None
+
+
+def test_a_row_with_level_and_credit_is_a_unit_though_it_speaks_of_the_award() -> None:
+    rows = "| Plan how to complete this award | 2 | 3 |\n| Mend ropes | 2 | 4 |\n"
+    table = f"| Title | Level | Credit |\n|---|---|---|\n{rows}"
+    assert units(understood(table), "title", "credit") == [("Plan how to complete this award", 3), ("Mend ropes", 4)]
+
+
+def test_a_handbook_s_title_and_number_are_no_unit_s() -> None:
+    facts = "Title: Handbook for keepers\nReference: HB12\n\nAssessment criteria are set out by the body.\n"
+    assert uncovered(f"Level 3 Certificate in Lamps\n\nLearners complete the units.\n\n{facts}").specification is None
+
+
+@pytest.mark.parametrize(
+    "offer", ["Apply online before June", "Funding a place with us", "Download the prospectus here"]
+)
+def test_titles_apart_end_with_what_the_page_offers(offer: str) -> None:
+    titles = ["Trim the lamp", "Keep the log", "Watch the weather", "Paint the tower"]
+    text = "\n\n".join(["The award is made up of units.", "Course modules", *titles, offer, "Scholarships for keepers"])
+    assert [title for (title,) in units(understood(text), "title")] == titles
