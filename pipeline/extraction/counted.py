@@ -22,7 +22,14 @@ from pipeline.extraction.list_ends import (
     marked_otherwise,
     titles_below,
 )
-from pipeline.extraction.list_titles import OF_UNITS, SPEAKS_OF_WORK, UNITS_INCLUDE, is_title, names_units
+from pipeline.extraction.list_titles import (
+    OF_UNITS,
+    SPEAKS_OF_WORK,
+    UNITS_INCLUDE,
+    is_title,
+    names_group_of_units,
+    names_units,
+)
 from pipeline.extraction.list_units import are_titles, units_of
 from pipeline.extraction.lists_beside import lists_beside
 from pipeline.extraction.lists_interrupted import going_on
@@ -163,7 +170,7 @@ def _sized(listed: _List, units: Sequence[RawUnit]) -> int:
 
 def _counted_lines_below(texts: Sequence[TextBlock], start: int, counts: frozenset[int]) -> int:
     """Where lines without marks end right below a group's name, if they are as many as units are counted."""
-    named = names_units(texts[start - 1].text) and parse_group(texts[start - 1].text) is not None
+    named = names_group_of_units(texts[start - 1].text)
     end = lines_below(texts, start) if named and counts else start
     return end if end - start >= _FEWEST_COUNTED and end - start in counts else start
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from pipeline.extraction.column_names import may_head
 from pipeline.extraction.columns import looks_like_title
+from pipeline.extraction.headings import parse_group
 from pipeline.extraction.lines import header_line
 from pipeline.extraction.titles import names_a_qualification
 from pipeline.extraction.vocabulary import vocabulary
@@ -83,3 +84,8 @@ def is_title(text: str) -> bool:
     if of_names or _SIZES_BEHIND.search(printed) or _SIDE_BY_SIDE.search(printed) or _SAYS_OF_UNITS.search(printed):
         return False
     return looks_like_title(printed) and not names_columns and not names_a_qualification(printed)
+
+
+def names_group_of_units(text: str) -> bool:
+    """Whether a line is the name of a group and says that it is one of units: `Optional units (choose two)`."""
+    return bool(names_units(text)) and parse_group(text) is not None

@@ -8,7 +8,7 @@ from pipeline.extraction.asked_groups import asked_groups, names_one
 from pipeline.extraction.events import RawUnit
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.list_ends import list_below, may_be_alone
-from pipeline.extraction.list_titles import is_title, names_units
+from pipeline.extraction.list_titles import is_title, names_group_of_units
 from pipeline.extraction.list_units import units_of
 from pipeline.reading.document import Heading, ListItem, Paragraph
 
@@ -21,7 +21,7 @@ def with_lone_lines(
 ) -> dict[int, RawUnit]:
     """The units `listed`, by position, with those that stand alone; `told` are units by other means."""
     known, asked = listed.keys() | set(told), asked_groups(texts)
-    names = {at for at, block in enumerate(texts) if _names_group(block) or names_one(block.text, asked)}
+    names = {at for at, block in enumerate(texts) if names_group_of_units(block.text) or names_one(block.text, asked)}
     lists = [found for at in sorted(names) if (found := _list(known, at + 1))]
     several = [found for found in lists if len(found) >= _FEWEST]
     more: dict[int, RawUnit] = {}
@@ -45,10 +45,6 @@ def lone_lines_left(texts: Sequence[TextBlock], units: Collection[int], groups: 
 def _may_be_one(texts: Sequence[TextBlock], at: int) -> bool:
     title = texts[at].text.strip()
     return _is_alone(texts, at) and is_title(title) and len(title.split()) > 1 and title[-1:] not in ".:;?!"
-
-
-def _names_group(block: TextBlock) -> bool:
-    return bool(names_units(block.text)) and parse_group(block.text) is not None
 
 
 def _list(known: Collection[int], at: int) -> list[int]:
@@ -78,7 +74,7 @@ def _is_near(above: TextBlock, below: TextBlock) -> bool:
 
 
 def _says_else(below: TextBlock) -> bool:
-    return _names_group(below) or below.text.rstrip()[-1:] in ".:?!"
+    return names_group_of_units(below.text) or below.text.rstrip()[-1:] in ".:?!"
 
 
 def _read_like(texts: Sequence[TextBlock], found: Sequence[int], at: int, led_in: bool) -> RawUnit | None:

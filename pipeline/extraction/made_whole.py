@@ -49,10 +49,10 @@ def made_whole(blocks: Sequence[Block]) -> tuple[list[Block], list[Leftover], li
     read = with_levels_of_ticks(
         with_a_row_for_each_level(with_captions_above(with_routes_named(with_rows_in_one_table(titled))))
     )
-    read = with_units_out_of_cells(with_lists_out(with_tables_apart(with_kinds_in_full(read))))
+    read, chosen = with_units_out_of_cells(with_lists_out(with_tables_apart(with_kinds_in_full(read))))
     read = with_sentences_as_rows(without_content_going_on(with_records_apart(with_facts_as_lines(read))))
     read, taken = with_recurring_labels(with_titles_in_front(read))
     read = with_labels_whole(with_beginnings(with_cards_as_rows(read)))
     read = unflattened(with_glued_rows(with_sizes_in_words(read)))
     whole, uneven = joined_by_row(with_headers_above(with_whole_rows(restacked(read))))
-    return whole, [*moved, *lone, *uneven, *run_together(blocks)], taken
+    return whole, [*moved, *lone, *chosen, *uneven, *run_together(blocks)], taken

@@ -13,7 +13,14 @@ from pipeline.extraction.described import with_sizes_named_behind, without_descr
 from pipeline.extraction.events import RawUnit
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.leaders import leads_to_page
-from pipeline.extraction.list_titles import OUTCOME, bare_title, is_title, modules_of_units, names_units
+from pipeline.extraction.list_titles import (
+    OUTCOME,
+    bare_title,
+    is_title,
+    modules_of_units,
+    names_group_of_units,
+    names_units,
+)
 from pipeline.extraction.numbers import split_code, split_unit_heading
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Heading, ListItem, Paragraph
@@ -54,12 +61,12 @@ def numbered_by_themselves(texts: Sequence[TextBlock], told: frozenset[int]) -> 
     split: list[tuple[str | None, str]] = []
     of_group = False  # whether nothing but coded lines stand since the name of a group of units
     schemed = any(
-        _SCHEME_NUMBER.match(below.text) and (_is_named(above) or _says_kind_alone(texts, at))
+        _SCHEME_NUMBER.match(below.text) and (names_group_of_units(above.text) or _says_kind_alone(texts, at))
         for at, (above, below) in enumerate(pairwise(texts))
     )
     for at, block in enumerate(texts):
         split.append((None, "") if at in told else _split(block, letters=of_group, schemed=schemed))
-        of_group = _is_named(block) or (
+        of_group = names_group_of_units(block.text) or (
             of_group and (at in told or split[-1][0] is not None or _SIZE_ALONE.match(block.text.strip()) is not None)
         )
     modules = modules_of_units({at: texts[at].text for at, (number, _) in enumerate(split) if number})
@@ -138,11 +145,6 @@ def _look(block: TextBlock, number: str | None) -> str:
     if number is None or len(number) < _LONG_CODE or number not in block.text:
         return ""
     return block.text.partition(number)[0] + re.sub(r"\d", "9", number)
-
-
-def _is_named(block: TextBlock) -> bool:
-    """Whether a line is the name of a group of units."""
-    return names_units(block.text) and parse_group(block.text) is not None
 
 
 def _says_kind_alone(texts: Sequence[TextBlock], at: int) -> bool:

@@ -7,8 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from pipeline.extraction.events import RawUnit
-from pipeline.extraction.headings import parse_group
-from pipeline.extraction.list_titles import is_title, names_units
+from pipeline.extraction.list_titles import is_title, names_group_of_units
 from pipeline.extraction.numbers import split_all
 from pipeline.extraction.whole_words import speaks_of_the_whole
 from pipeline.patterns import lazy_re
@@ -24,7 +23,9 @@ def sized_lines(texts: Sequence[TextBlock], told: Collection[int]) -> dict[int, 
 
     A line alone below its group's name is one where there are several with as many numbers below another's.
     """
-    runs = [run for at, block in enumerate(texts) if _names_a_group(block) and (run := _run(texts, at + 1, told))]
+    runs = [
+        run for at, block in enumerate(texts) if names_group_of_units(block.text) and (run := _run(texts, at + 1, told))
+    ]
     several = {_count(run) for run in runs if len(run) >= _FEWEST}
     runs = [run for run in runs if _count(run) in several]
     together = {at: unit for run in runs for at, unit in run.items()}
@@ -32,10 +33,6 @@ def sized_lines(texts: Sequence[TextBlock], told: Collection[int]) -> dict[int, 
     if any(unit.number for unit in numbered.values()):
         return numbered
     return {at: unit for run in runs for at, unit in _with_numbers(run).items()}
-
-
-def _names_a_group(block: TextBlock) -> bool:
-    return bool(names_units(block.text)) and parse_group(block.text) is not None
 
 
 def _run(texts: Sequence[TextBlock], at: int, told: Collection[int]) -> dict[int, RawUnit]:

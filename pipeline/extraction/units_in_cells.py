@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.extraction.events import Leftover
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Cell, Row, Table
@@ -22,11 +23,28 @@ _SUM = lazy_re(r"\d{1,3}(?:\s*\+\s*\d{1,3})+")
 _CHOOSE_ONE = lazy_re(r"(?i)\b(?:choose|select|pick|any)\s+(?:1|one)\b")
 _SIZES = ("credit", "glh", "tqt")
 _FEWEST = 2
+_CHOICE = "its units were read, and that one of them is chosen was not read as a rule"
 
 
-def with_units_out_of_cells(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks; of a row with a cell that several units share, each unit is a row of its own."""
-    return [_apart(block) if isinstance(block, Table) and _may_hold(block) else block for block in blocks]
+def with_units_out_of_cells(blocks: Sequence[Block]) -> tuple[list[Block], list[Leftover]]:
+    """The blocks, and what of them is told; of a row with a cell that several units share, each is a row of its own."""
+    made: list[Block] = []
+    told: list[Leftover] = []
+    for block in blocks:
+        if isinstance(block, Table) and _may_hold(block):
+            made.append(_apart(block))
+            told.extend(_choices(block))
+        else:
+            made.append(block)
+    return made, told
+
+
+def _choices(table: Table) -> Iterator[Leftover]:
+    """The rows of which one unit is taken: no rule says so yet."""
+    for row in table.rows[1:]:
+        text = " | ".join(cell.text.strip() for cell in row.cells if cell.text.strip())
+        if _CHOOSE_ONE.search(text) and any(len(_units(cell.text)) >= _FEWEST for cell in row.cells):
+            yield Leftover(text=text, reason=_CHOICE, place=row.place)
 
 
 def _may_hold(table: Table) -> bool:

@@ -267,3 +267,10 @@ def test_titles_apart_end_with_what_the_page_offers(offer: str) -> None:
     titles = ["Trim the lamp", "Keep the log", "Watch the weather", "Paint the tower"]
     text = "\n\n".join(["The award is made up of units.", "Course modules", *titles, offer, "Scholarships for keepers"])
     assert [title for (title,) in units(understood(text), "title")] == titles
+
+
+def test_that_one_of_a_cells_units_is_chosen_is_told_as_no_rule_says_it() -> None:
+    rows = "| Core | Unit 1: Lamps | 15 |\n| Optional | Choose 1 from: Unit 3: Ropes Unit 4: Oars | 15 |\n"
+    found = understood(f"| Type | Units | Credits |\n|---|---|---|\n{rows}\nLearners take 2 units.\n")
+    assert units(found, "unit_number", "credit") == [("1", 15), ("3", 15), ("4", 15)]
+    assert "unread-row" in codes(found)
