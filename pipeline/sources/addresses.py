@@ -9,6 +9,7 @@ from __future__ import annotations
 import ipaddress
 import socket
 from urllib.parse import urljoin, urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 from pipeline.sources.model import FetchError
 
@@ -31,9 +32,16 @@ def check_address(url: str, allow_loopback: bool) -> None:
     try:
         found = socket.getaddrinfo(parts.hostname, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
+        if _through_proxy(parts.scheme, parts.hostname):  # which knows names that this machine does not
+            return
         raise FetchError(f"There is no host {parts.hostname} to be found: {error}.", again=True) from error
     for *_, address in found:
         check_ip(str(address[0]), parts.hostname, allow_loopback)
+
+
+def _through_proxy(scheme: str, host: str) -> bool:
+    proxied = getproxies()
+    return bool(proxied.get(scheme) or proxied.get("all")) and not proxy_bypass(host)
 
 
 def host_of(url: str) -> str:
@@ -51,13 +59,26 @@ def host_of(url: str) -> str:
 def led_on(url: str, location: str) -> str:
     """Where a redirect leads to.
 
+    From https it leads to https: many a server behind a balancer does not know how it is spoken to and says http,
+    where anybody on the way could change what is read.
+
     Raises:
-        FetchError: to no address.
+        FetchError: to no address, or where no https is to be had.
     """
     try:
-        return urljoin(url, location)
+        onward = urljoin(url, location)
+        parts = urlsplit(onward)
+        if urlsplit(url).scheme != "https" or parts.scheme != "http":
+            return onward
+        secure = parts._replace(scheme="https", netloc=parts.netloc.removesuffix(":80")).geturl()
+        if parts.port in (None, 80) and secure != url:
+            return secure
     except ValueError as error:
         raise FetchError(f"{url} is redirected to {location}, which is no address: {error}.") from error
+    raise FetchError(
+        f"{url} is redirected to {onward}, which is not secure: anybody on the way could change what is read there. "
+        "If that is as it should be, name that address in raw/sources.toml."
+    )
 
 
 def check_ip(address: str, host: str, allow_loopback: bool) -> None:

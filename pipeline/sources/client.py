@@ -17,7 +17,7 @@ import httpx
 
 from pipeline.sources.addresses import check_address, check_ip, host_of, led_on
 from pipeline.sources.body import ACCEPTED, body_of
-from pipeline.sources.connection import Watched, WatchedTransport
+from pipeline.sources.connection import Watched, certificate_fault, client_of_environment
 from pipeline.sources.model import FetchError, Manners
 from pipeline.sources.robots import AGENT, Robots
 
@@ -39,19 +39,18 @@ class Answer:
 
 
 class PoliteClient:
-    """Fetches one address after the other; `sleep` is what waits. Use it in a `with`."""
+    """Fetches one address after the other; `sleep` is what waits. Use it in a `with`.
+
+    Raises:
+        UsageError: the environment names a proxy or certificates that cannot be used.
+    """
 
     def __init__(self, manners: Manners, sleep: Callable[[float], None] = time.sleep) -> None:
         self._manners = manners
         self._sleep = sleep
         timeout = httpx.Timeout(manners.read_timeout, connect=manners.connect_timeout)
         agent = f"{AGENT} (reads qualification specifications; honours robots.txt)"
-        self._http = httpx.Client(
-            timeout=timeout,
-            headers={"User-Agent": agent, "Accept-Encoding": ACCEPTED},
-            follow_redirects=False,
-            mounts={"all://": WatchedTransport()},  # not `transport`, with which a proxy of the environment is ignored
-        )
+        self._http = client_of_environment(timeout, {"User-Agent": agent, "Accept-Encoding": ACCEPTED})
         self._robots = Robots(self._robots_text)
         self._last: dict[str, float] = {}
         self._locks: dict[str, threading.Lock] = {}
@@ -135,6 +134,8 @@ class PoliteClient:
         except httpx.InvalidURL as error:
             raise FetchError(f"{url} is no address: {error}.") from error
         except httpx.HTTPError as error:
+            if fault := certificate_fault(error):
+                raise _untrusted(url, fault) from error
             reason = str(error) or type(error).__name__
             raise FetchError(f"{url} broke off: {reason}.", again=True) from error
 
@@ -183,6 +184,15 @@ class _StatusError(FetchError):
     def __init__(self, message: str, status: int, again: bool, wait: float | None) -> None:
         super().__init__(message, again, wait)
         self.status = status
+
+
+def _untrusted(url: str, fault: str) -> FetchError:
+    """Nothing that the next minutes change; and a college's filter is met more often than a thief."""
+    return FetchError(
+        f"The certificate of {host_of(url)} is not trusted ({fault}), so nothing was fetched. Open {url} in a browser: "
+        "if it warns too, tell whoever runs the site; else your network has certificates of its own, and their file is "
+        "to be named in SSL_CERT_FILE."
+    )
 
 
 def _refused(response: httpx.Response, url: str) -> _StatusError:

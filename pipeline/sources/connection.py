@@ -6,14 +6,18 @@ stop at the length and are content; the rest is taken for the next answer.
 
 from __future__ import annotations
 
+import os
 import re
 import ssl
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import Any
+from urllib.request import getproxies
 
 import httpcore
 import httpx
+
+from pipeline.errors import UsageError
 
 _END_OF_HEAD = re.compile(rb"\r?\n\r?\n")
 _ONLY_ON_THE_WAY = (b"HTTP/1.1 1", b"HTTP/1.0 1")  # 100 to 199: the answer itself comes behind it
@@ -105,6 +109,51 @@ class _Watching(httpcore.NetworkBackend):
 class WatchedTransport(httpx.HTTPTransport):
     """As httpx's own, over watched connections; httpx itself lets nobody choose what its connections are made of."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._pool = httpcore.ConnectionPool(ssl_context=httpx.create_ssl_context(), network_backend=_Watching())
+    def __init__(self, trusted: ssl.SSLContext) -> None:
+        super().__init__(verify=trusted)
+        self._pool = httpcore.ConnectionPool(ssl_context=trusted, network_backend=_Watching())
+
+
+def client_of_environment(timeout: httpx.Timeout, headers: Mapping[str, str]) -> httpx.Client:
+    """A client that trusts whom the environment says (`SSL_CERT_FILE`), goes through its proxies, and else is watched.
+
+    Raises:
+        UsageError: what the environment says cannot be used.
+    """
+    trusted = _trusted()
+    # Not `transport`, with which a proxy of the environment is ignored, nor for all schemes: so is `ALL_PROXY` then.
+    proxied = getproxies()
+    direct = [f"{each}://" for each in ("http", "https") if not (proxied.get(each) or proxied.get("all"))]
+    mounts = dict.fromkeys(direct, WatchedTransport(trusted))
+    try:
+        return httpx.Client(
+            verify=trusted, timeout=timeout, headers=dict(headers), follow_redirects=False, mounts=mounts
+        )
+    except ImportError as error:
+        said = "The environment names a SOCKS proxy (ALL_PROXY, HTTPS_PROXY), which takes a package more."
+        raise UsageError(f"{said} Install it (`pip install socksio`), or name an http proxy.") from error
+    except (httpx.InvalidURL, ValueError) as error:  # not shown: a proxy's address may hold a password
+        said = "The proxy that the environment names (HTTPS_PROXY, HTTP_PROXY, ALL_PROXY) is no address."
+        raise UsageError(f"{said} Write it as http://proxy.example.org:3128.") from error
+
+
+def _trusted() -> ssl.SSLContext:
+    try:
+        return httpx.create_ssl_context()
+    except OSError as error:
+        name = "SSL_CERT_FILE" if os.environ.get("SSL_CERT_FILE") else "SSL_CERT_DIR"
+        reason = error.reason if isinstance(error, ssl.SSLError) else error.strerror
+        said = f"No certificates can be read from {os.environ.get(name)}, which {name} names ({reason})."
+        raise UsageError(f"{said} Name a file of certificates (PEM), or unset it.") from error
+
+
+def certificate_fault(error: BaseException) -> str | None:
+    """In words, why a host's certificate was not trusted; None where something else broke off."""
+    faults = (each for each in _causes(error) if isinstance(each, ssl.SSLCertVerificationError))
+    return next((fault.verify_message.rstrip(".") for fault in faults), None)
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__

@@ -83,13 +83,16 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def serving():
-    """A site on a free port of 127.0.0.1."""
+def serving(tls=None):
+    """A site on a free port of 127.0.0.1; `tls` is how it proves who it is."""
     site = Site()
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
     server.site = site
     server.daemon_threads = True
-    site.url = f"http://127.0.0.1:{server.server_address[1]}"
+    if tls:  # shaken hands in the thread of the request: who refuses us keeps nobody else waiting, nor ends the server
+        server.socket = tls.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
+        server.handle_error = lambda *_: None
+    site.url = f"{'https' if tls else 'http'}://127.0.0.1:{server.server_address[1]}"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:

@@ -143,12 +143,14 @@ def test_a_name_that_leads_elsewhere_once_it_was_checked_is_refused(site, fetchi
     assert (state.versions, fetch.files()) == ({}, [])
 
 
-def test_a_proxy_of_the_environment_may_stand_on_the_office_network(site, fetching, monkeypatch):
-    """It is what is connected to then, and it had been refused as no public address."""
-    monkeypatch.setenv("http_proxy", site.url)
+@pytest.mark.parametrize("setting", ["http_proxy", "ALL_PROXY"])
+@pytest.mark.parametrize("host", ["93.184.215.14", "known-to-the-proxy-alone.test"])
+def test_a_proxy_of_the_environment_may_stand_on_the_office_network(site, fetching, monkeypatch, setting, host):
+    """It is what is connected to then, and it had been refused as no public address; `ALL_PROXY` was not heeded."""
+    monkeypatch.setenv(setting, site.url)
     for name in ("no_proxy", "NO_PROXY"):
         monkeypatch.delenv(name, raising=False)
-    url = "http://93.184.215.14/a.md"
+    url = f"http://{host}/a.md"
     site.document(url)
     fetch = fetching(url)
     outcome, state = fetch(allow_loopback=False)
