@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,6 +62,15 @@ def refreshed_until(workspace: Workspace) -> datetime:
 def built_since(workspace: Workspace, moment: datetime) -> bool:
     """Whether a refresh built after that moment: what failed in it was told to nobody yet."""
     return any(run.outcome == "built" and _end(run).replace(tzinfo=None) > moment for run in _runs(workspace))
+
+
+def with_all_gone(result: RefreshResult, workspace: Workspace, moment: datetime) -> RefreshResult:
+    """The result with every document that went in a refresh after that moment, unless it is there again.
+
+    Which they are is known to the one refresh that missed them; the message of that one may have gone astray.
+    """
+    gone = {path for run in _runs(workspace) if _end(run).replace(tzinfo=None) > moment for path in run.gone}
+    return replace(result, removed=tuple(sorted(gone - {each.path for each in result.documents})))
 
 
 def note_told(workspace: Workspace, moment: datetime) -> None:

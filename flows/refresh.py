@@ -15,7 +15,15 @@ from prefect.cache_policies import NO_CACHE
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.artifacts import publish_changes, publish_documents, publish_findings
-from flows.notifying import addresses_of_environment, built_since, note_told, notify, refreshed_until, told_until
+from flows.notifying import (
+    addresses_of_environment,
+    built_since,
+    note_told,
+    notify,
+    refreshed_until,
+    told_until,
+    with_all_gone,
+)
 from flows.programs import exit_code_of
 from pipeline.answers.changes import changes
 from pipeline.answers.findings import findings
@@ -104,8 +112,8 @@ def report(root: str, result: RefreshResult, since: datetime, notify_urls: tuple
         publish_findings(findings(workspace, ("error", "warning")))
     publish_changes(found)
     addresses = notify_urls or addresses_of_environment()
-    untold = built_since(workspace, since)
-    message = notify(result, found, addresses, dry_run=dry_run, untold=untold, warn=get_run_logger().warning)
+    untold, told_of = built_since(workspace, since), with_all_gone(result, workspace, since)
+    message = notify(told_of, found, addresses, dry_run=dry_run, untold=untold, warn=get_run_logger().warning)
     if not dry_run:
         note_told(workspace, until)
     if message:

@@ -9,7 +9,8 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from pipeline.model import DocumentReport, DocumentStatus, Finding, Qualification, Severity, Specification
-from pipeline.stated_age import age_of
+from pipeline.stated_age import age_of, is_older
+from pipeline.wording import slug
 
 _DIGITS = re.compile(r"(\d+)")
 
@@ -140,14 +141,49 @@ def _superseding(claims: dict[str, list[Edition]], chosen: dict[str, Edition]) -
 
 
 def _superseded(edition: Edition, current: Edition) -> Finding:
+    why = (
+        "states the same qualification and is taken as the later edition; if it is not, move one of the two out of raw/"
+    )
+    doubt = (
+        "lists the same qualification otherwise, and the two do not say which is the later: it is taken for it by its "
+        "name. Move the older of the two out of raw/"
+    )
+    told = _is_told(edition, current)
     return Finding(
-        code="superseded-document",
-        severity=Severity.INFO,
+        code="superseded-document" if told else "edition-in-doubt",
+        severity=Severity.INFO if told else Severity.WARNING,
         subject=edition.qualification.title,
-        message=f"{current.report.path} states the same qualification and is taken as the later edition; "
-        f"if it is not, move one of the two out of raw/",
+        message=f"{current.report.path} {why if told else doubt}",
         document_id=edition.report.document_id,
     )
+
+
+def _is_told(edition: Edition, current: Edition) -> bool:
+    """Whether something says that the one comes before the other; or they say the same, or the one lists no sizes."""
+    before, now = (age_of(stated_edition(each.qualification) or "") for each in (edition, current))
+    if is_older(before, now) is not False:
+        return True
+    if is_older(now, before) is False and _is_named_later(current.report.path, edition.report.path):
+        return True
+    one, other = edition.qualification, current.qualification
+    return (states_sizes(other) and not states_sizes(one)) or _says(one) == _says(other)
+
+
+def _says(qualification: Qualification) -> tuple[set[tuple[object, ...]], set[str]]:
+    """Its units and rules, to compare: however they are typeset, and wherever they stand."""
+    units: set[tuple[object, ...]] = {
+        (each.unit_number, each.uan, slug(each.title), each.level, each.credit, each.glh)
+        for each in qualification.listings
+    }
+    return units, {rule.sentence or slug(rule.source_text) for rule in qualification.rules}
+
+
+def _is_named_later(path: str, other: str) -> bool:
+    """Whether the name is the other's with something behind it, or with a later number in it."""
+    for (_, number, text), (_, number_before, text_before) in zip(_natural(path), _natural(other), strict=False):
+        if (number, text) != (number_before, text_before):
+            return text.startswith(text_before) if text or text_before else number > number_before
+    return len(_natural(path)) > len(_natural(other))
 
 
 def _natural(path: str) -> list[tuple[int, int, str]]:

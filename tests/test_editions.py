@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.editions import choose_editions
-from pipeline.model import DocumentReport, DocumentStatus, StatedFact
+from pipeline.model import DocumentReport, DocumentStatus, Severity, StatedFact
 from tests.loading.example import beacon, harbour
 
 
@@ -68,6 +68,34 @@ def test_a_whole_reading_goes_before_a_partial_one():
 )  # fmt: skip
 def test_names_count_as_people_read_them(older, newer):
     assert speaking(beacon("a", path=f"raw/{older}"), beacon("b", path=f"raw/{newer}")) == {"b"}
+
+
+@pytest.mark.parametrize(
+    ("path", "other", "told"),
+    [
+        ("ocr.pdf", "new-ocr.pdf", True),
+        ("2019/spec.pdf", "archive/spec.pdf", True),
+        ("spec.pdf", "spec new.pdf", False),
+        ("spec-9.pdf", "spec-10.pdf", False),
+        ("2019/spec.pdf", "2024/spec.pdf", False),
+    ],
+)
+def test_of_two_that_differ_a_name_that_tells_nothing_of_their_order_is_no_evidence(path, other, told):
+    """Which spoke was told as a matter of fact, and was a matter of the alphabet."""
+    (stated,) = beacon().specification.qualifications
+    fewer = replace(stated, listings=stated.listings[1:])
+    one, two = beacon("a", path=f"raw/{path}"), beacon("b", path=f"raw/{other}")
+    apart = replace(one, specification=replace(one.specification, qualifications=(fewer,)))
+    for first, second in ((apart, two), (two, apart), (one, two)):
+        (found,) = choose_editions([first, second]).findings
+        doubtful = told and first is not one
+        assert (found.severity, found.code) == (
+            (Severity.WARNING, "edition-in-doubt") if doubtful else (Severity.INFO, "superseded-document")
+        )
+    (found,) = choose_editions([stating(apart, "Issue 2"), stating(two, "Issue 1")]).findings
+    assert (found.code, found.document_id[0]) == ("superseded-document", "b")
+    (found,) = choose_editions([stating(apart, "Issue 2"), two]).findings
+    assert (found.code == "edition-in-doubt") is told
 
 
 def test_a_document_superseded_in_one_qualification_still_speaks_for_the_other():

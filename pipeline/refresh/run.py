@@ -155,6 +155,7 @@ class _Refresh:
         self._save()
         self._note("built", outcomes)
         removed = tuple(path for path in removed if path not in elsewhere)
+        self.record.gone = [*removed]
         return RefreshResult(
             run_id=self.record.run_id, documents=outcomes, totals=totals, removed=removed, moved=elsewhere, built=True
         )

@@ -25,7 +25,7 @@ _LONGEST = 400_000
 class RunRecord(msgspec.Struct, kw_only=True, omit_defaults=True):
     """One refresh: `outcome` is `running`, `nothing to do`, `built`, `failed` or `interrupted`.
 
-    `stages` gives seconds by stage, `failed` and `held` why, by path.
+    `stages` gives seconds by stage, `failed` and `held` why, by path; `gone` are the paths that were there before.
     """
 
     run_id: str
@@ -38,6 +38,7 @@ class RunRecord(msgspec.Struct, kw_only=True, omit_defaults=True):
     documents: int = 0
     failed: dict[str, str] = {}
     held: dict[str, str] = {}
+    gone: list[str] = []
     problem: str = ""
 
 

@@ -85,11 +85,17 @@ def test_what_was_not_sent_is_told_by_the_next_report(workspace, monkeypatch):
         with disable_run_logger():
             return flows_refresh.report.fn(root, refresh(workspace), since, urls, dry_run)
 
+    put(workspace.root, note="prose without units", other="more of it")
     refresh(workspace)
     put(workspace.root, ocr=OCR.replace("4 | 10 | 67", "4 | 11 | 67"))
     (workspace.raw / "empty.pdf").write_bytes(b"")
+    (workspace.raw / "note.md").unlink()
     told = run(dry_run=True)
     assert "credit changed (10 → 11)\n- failed: raw/empty.pdf" in told
+    assert told.endswith("\n- gone from raw/: raw/note.md")
+    (workspace.raw / "other.md").unlink()
+    told = run(dry_run=True)
+    assert told.endswith("\n- gone from raw/: raw/note.md\n- gone from raw/: raw/other.md")
     with pytest.raises(NothingDoneError, match="address 1"):
         run(("nonsense",))
     assert run() == told
