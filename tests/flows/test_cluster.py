@@ -7,13 +7,15 @@ import random
 import signal
 import threading
 import time
+from importlib.util import find_spec
 
 import pytest
 
 from pipeline.refresh import refresh
 from pipeline.workspace import Workspace
 
-pytest.importorskip("prefect_dask", reason="prefect-dask is not installed; it comes with the extra unitmap[cluster]")
+if find_spec("prefect_dask") is None:  # to import it takes seconds, and who collects the tests need not
+    pytest.skip("prefect-dask is not installed; it comes with unitmap[cluster]", allow_module_level=True)
 DOCUMENTS = int(os.environ.get("UNITMAP_CLUSTER_DOCUMENTS", "12"))
 # Of a few documents several portions, so that there is a middle to be killed in; of many as the flow itself does it: a
 # task costs Prefect about a second, and the worker processes it starts as long again.

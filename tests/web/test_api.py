@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ UNSAID = [ignored_auth, positive_data_acceptance]
 SETTINGS = Settings(token_hash=hashed_token(TOKEN), hosts=("testserver",))
 
 
+@cache
 def described():
     """Every path and way to ask it, as the application describes them; those that change nothing first."""
     paths = create_app(Workspace(Path()), SETTINGS).openapi()["paths"]
