@@ -89,6 +89,7 @@ class EventLog:
         done: dict[str, object] = {
             "run": run, "stage": "end", "documents": len(result.documents), "read": result.newly_read,
             "failed": len(result.failed), "held": len(result.held), "built": result.built,
+            "changes": result.changes,
             "seconds": round(result.seconds, 3),
         }  # fmt: skip
         self._log.info("refresh done", extra={"facts": done})

@@ -126,14 +126,18 @@ def _fewer(expected: int | None, report: DocumentReport, good: Good) -> str:
         if found >= expected:
             return ""
         return (
-            f"{found} units were read where raw/sources.toml expects {expected}; "
+            f"{_units_read(found)} where raw/sources.toml expects {expected}; "
             f"the last good edition ({good.listings} units) stays. "
             "Either `units` there is to be corrected, or the document put right."
         )
     if found >= KEEP_AT_LEAST * good.listings:
         return ""
     why = _passing_reason(report)
-    return f"{found} units were read where there were {good.listings}{why}; the last good edition stays."
+    return f"{_units_read(found)} where there were {good.listings}{why}; the last good edition stays."
+
+
+def _units_read(number: int) -> str:
+    return "1 unit was read" if number == 1 else f"{number} units were read"
 
 
 def _doubts(report: DocumentReport, former: DocumentReport | None, key: str, described: Set[str]) -> tuple[str, str]:
@@ -199,7 +203,7 @@ def _noted(report: DocumentReport, entry: Entry) -> DocumentReport:
         code="unit-count-expected",
         severity=Severity.WARNING,
         subject=report.path,
-        message=f"{found} units were read where raw/sources.toml expects {expected}. Correct `units`, or "
+        message=f"{_units_read(found)} where raw/sources.toml expects {expected}. Correct `units`, or "
         f"compare the rows with the document. `unitmap doctor FILE` shows how it was read.",
         document_id=report.document_id,
     )

@@ -15,6 +15,7 @@ from pipeline.refresh.result import DocumentOutcome, Totals, readings
 from pipeline.workspace import Workspace
 
 if TYPE_CHECKING:
+    from pipeline.changes import Chronicle
     from pipeline.loading import BuiltWarehouse, RunReport
 
 _RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
@@ -75,6 +76,12 @@ def check_not_all_gone(former: Mapping[str, DocumentOutcome], entries: Sequence[
             "folder not there? The warehouse is as it was. If they are to go for good, delete "
             f"{workspace.warehouse / 'state.json'} and refresh again."
         )
+
+
+def material_changes(chronicle: Chronicle, since: datetime) -> int:
+    """How many changes between editions matter, of those noticed since that moment."""
+    found = (change for each in chronicle.successions if each.noticed >= since for change in each.changes)
+    return sum(change.materiality == "material" for change in found)
 
 
 def _count(report: DocumentReport, severity: Severity) -> int:

@@ -84,7 +84,8 @@ class Totals:
 class RefreshResult:
     """A finished refresh: every document of the workspace, what left it, and whether the warehouse was rebuilt.
 
-    `moved` maps the path a document had to the one it has, or its next edition.
+    `moved` maps the path a document had to the one it has, or its next edition; `changes` counts the material changes
+    between editions that this refresh noticed.
     """
 
     run_id: str
@@ -93,6 +94,7 @@ class RefreshResult:
     removed: tuple[str, ...] = ()
     moved: Mapping[str, str] = field(default_factory=dict)
     built: bool = False
+    changes: int = 0
     seconds: float = 0.0
     notes: tuple[str, ...] = ()
 

@@ -27,7 +27,15 @@ from pipeline.refresh.inventory import Entry, fingerprint, take_inventory
 from pipeline.refresh.limits import Limits
 from pipeline.refresh.lock import only_one
 from pipeline.refresh.manifest import read_manifest, web_sources
-from pipeline.refresh.outcome import check_not_all_gone, gone, moved, outcome_of, run_report, totals_of
+from pipeline.refresh.outcome import (
+    check_not_all_gone,
+    gone,
+    material_changes,
+    moved,
+    outcome_of,
+    run_report,
+    totals_of,
+)
 from pipeline.refresh.parsed_folders import folders_stand, write_folders
 from pipeline.refresh.result import DocumentOutcome, Progress, RefreshResult, Step, Totals, readings, silent
 from pipeline.refresh.runs import RunLog, RunRecord, begun, recorded
@@ -157,8 +165,9 @@ class _Refresh:
         removed = tuple(path for path in removed if path not in elsewhere)
         self.record.gone = [*removed]
         return RefreshResult(
-            run_id=self.record.run_id, documents=outcomes, totals=totals, removed=removed, moved=elsewhere, built=True
-        )
+            run_id=self.record.run_id, documents=outcomes, totals=totals, removed=removed, moved=elsewhere, built=True,
+            changes=material_changes(chronicle, self.record.started),
+        )  # fmt: skip
 
     def _stands(self, wanted: str) -> bool:
         """Whether warehouse and `parsed/` already show exactly this."""

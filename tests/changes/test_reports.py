@@ -25,8 +25,11 @@ def changed(tmp_path, monkeypatch, capsys):
         ocr=text.replace("accounts of", "`accounts` <of> &amp; *all*"),
         ncfe=NCFE.replace("Champion customer", "CHAMPION customer"),
     )
-    main(["refresh"])
     capsys.readouterr()
+    main(["refresh"])
+    assert "material changes between editions: see `unitmap changes`." in capsys.readouterr().out
+    main(["refresh"])
+    assert "material change" not in capsys.readouterr().out, "told by the refresh that noticed them"
     return tmp_path
 
 
