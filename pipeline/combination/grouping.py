@@ -31,6 +31,8 @@ def with_groups(tokens: Sequence[Token], text: str, context: Context) -> list[To
             at = _after_gloss(tokens, at + 2, text)
         elif token.type == "GROUP":
             made.append(token)
+            if _counts_its_units(made, text) and not (behind and behind.type == "UNITS"):
+                made.append(Token("UNITS", "units", token.end, token.end))
             at = _after_gloss(tokens, at + 1, text)
         elif made and behind and _is_range(made, token, behind, text):
             last = text[behind.start : behind.end].rsplit(maxsplit=1)[-1]
@@ -47,6 +49,12 @@ def with_groups(tokens: Sequence[Token], text: str, context: Context) -> list[To
             made.append(token)
             at += 1
     return made
+
+
+def _counts_its_units(made: list[Token], text: str) -> bool:
+    """The `3 Shared Core Units` where a group has that name: three units of it."""
+    name = text[made[-1].start : made[-1].end].lower()
+    return name.endswith(" units") and [token.type for token in made[-2:-1]] == ["NUM"]
 
 
 def _is_letter_of_a_kind(made: list[Token], token: Token, text: str) -> bool:

@@ -105,14 +105,17 @@ def _is_idle(types: list[str], at: int) -> bool:
 
 
 def names_in_front(tokens: list[Token]) -> list[Token]:
-    """`Units 4-6: only one of these may be used` as `only one of units 4-6 may`."""
+    """`Units 4-6: only one of these may be used` as `only one of units 4-6 may`; so is `Units 4-6: at least two`."""
     types = _types(tokens)
     colon = types.index("COLON") if "COLON" in types else 0
     named = tokens[:colon]
     if not named or not set(types[:colon]) <= _NAMING or types[0] not in ("UNITS", "CODE"):
         return tokens
     amount = types[colon + 1 : colon + 4]
-    start = colon + 1 + (amount[:1] in ([one] for one in _AMOUNTS))
+    start = colon + 1 + (amount[:1] in ([one] for one in (*_AMOUNTS, "ANY")))
+    if types[start:] in (["NUM"], ["NUM", "UNITS"], ["NUM", "CREDITS"]):
+        noun = tokens[start + 1 :] or [replace(tokens[0], type="UNITS", value="units")]
+        return [*tokens[colon + 1 : start + 1], *noun, replace(tokens[colon], type="FROM", value="from"), *named]
     if types[start : start + 2] != ["NUM", "OFWHICH"]:
         return tokens
     of = replace(tokens[start + 1], type="OF", value="of")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.combination.repeating import once
 from pipeline.combination.turning import Token
 from pipeline.combination.vocabulary import NOISE
 
@@ -25,7 +26,7 @@ def filled(tokens: Sequence[Token]) -> list[Token]:
 
 def said_otherwise(tokens: list[Token]) -> list[Token]:
     """The tokens without noise, what only some units may do said as what no others may."""
-    for step in (_without_free_choice, _only_from, _some_from_each):
+    for step in (once, _without_free_choice, _only_from, _some_from_each):
         tokens = step(tokens)
     return tokens
 

@@ -7,6 +7,7 @@ import lark
 from pipeline.combination.amounts import Amount
 from pipeline.combination.hearing import Hearing, Said
 from pipeline.combination.nodes import Tree, child, types
+from pipeline.combination.parts import Place
 from pipeline.combination.selecting import UnclearError
 from pipeline.combination.tree import Everything, Metric, OfKind, Stated, Statement
 from pipeline.model import GroupKind
@@ -28,6 +29,12 @@ def link_of(node: Tree, last: Tree | None, clauses: list[Said]) -> str:
         starts = node.children[0].start_pos if isinstance(node.children[0], lark.Token) else None
         return "and" if starts == ends + 1 else "also"
     return str(node.data)
+
+
+def of_all_that_follows(hearing: Hearing) -> None:
+    """`37 credits by completing all mandatory units and 20 credits from …`: the 37 are not of the mandatory units."""
+    if len(hearing.clauses) == 1:
+        hearing.clauses[0].place = Place()
 
 
 def led_in(tree: Tree, hearing: Hearing) -> None:

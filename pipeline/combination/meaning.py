@@ -19,14 +19,15 @@ from pipeline.combination.hearing import (
     take_in,
 )
 from pipeline.combination.labels import check_hours, hours, row
-from pipeline.combination.linking import ALSO, LINKS, led_in, link_of, must_ask, of_one_list
+from pipeline.combination.linking import ALSO, LINKS, led_in, link_of, must_ask, of_all_that_follows, of_one_list
 from pipeline.combination.names import Context
 from pipeline.combination.nodes import Tree, child, children, numbers, types
-from pipeline.combination.parts import Place, all_places, kind_of, measure_of, names_of, of_groups
+from pipeline.combination.parts import all_places, kind_of, measure_of, names_of, of_groups
 from pipeline.combination.placing import (
     counted_in,
     in_front,
     in_front_of_all,
+    of_its_own_kind,
     place_nodes,
     places_named,
     places_of,
@@ -66,7 +67,7 @@ def meaning(tree: Tree, context: Context) -> tuple[Rule, ...]:
         UnclearError: it does not make sense, or not only one.
     """
     node = children(tree)[0]
-    if node.data == "statement_of_units":
+    if node.data in ("statement_of_units", "listed_to_choose"):
         return tuple(statement_of_units(node))
     hearing = Hearing(context)
     if node.data == "any_of":
@@ -131,6 +132,8 @@ def _items(tree: Tree, hearing: Hearing, link: str) -> None:
     led = ""
     for node in tree.children:
         if isinstance(node, lark.Token):
+            if node.type == "COLON" and last is not None and begins_with_names(last):
+                raise UnclearError("units in front of a colon, and not what is asked of them")
             siblings = last is not None and link in ("which", "including")  # "including 7 from A, 5 from B"
             link = "beside" if siblings else link
         elif node.data in LINKS:
@@ -141,7 +144,7 @@ def _items(tree: Tree, hearing: Hearing, link: str) -> None:
             if last is not None and children(last, "choice"):
                 raise UnclearError("what follows a choice may be part of its last way")
             if led == "by" and link in ALSO and last is not None and children(last, "every"):
-                _of_all_that_follows(hearing)
+                of_all_that_follows(hearing)
             _item(node, hearing, link)
             last, led = node, link
         elif node.data == "every":
@@ -152,12 +155,6 @@ def _items(tree: Tree, hearing: Hearing, link: str) -> None:
         elif node.data == "metric":
             hearing.metric = measure_of(tree).metric
     led_in(tree, hearing)
-
-
-def _of_all_that_follows(hearing: Hearing) -> None:
-    """`37 credits by completing all mandatory units and 20 credits from …`: the 37 are not of the mandatory units."""
-    if len(hearing.clauses) == 1:
-        hearing.clauses[0].place = Place()
 
 
 def _item(tree: Tree, hearing: Hearing, link: str) -> None:
@@ -254,7 +251,7 @@ def _clause(tree: Tree, hearing: Hearing, link: str) -> None:
     roles = [mark for role in children(tree, "role") for mark in types(role)]
     posts = [mark for post in children(tree, "post") for mark in types(post)]
     whole = whole_of(tree)
-    measure = counted_in(tree, whole)
+    measure = of_its_own_kind(counted_in(tree, whole), hearing)
     amount_node = child(tree, "amount")
     amount = amount_of(amount_node, posts) if amount_node is not None else Amount()
     remaining = measure.further or "REMAINING" in roles

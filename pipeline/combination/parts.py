@@ -27,7 +27,7 @@ from pipeline.combination.tree import (
 )
 from pipeline.model import GroupKind
 
-LEVEL_PLACES = ("at_levels", "at_own_level", "from_level", "below_level", "above_level")
+LEVEL_PLACES = ("at_levels", "at_own_level", "from_level", "below_level", "above_level", "below_own_level")
 _KINDS = {"MANDATORY": GroupKind.MANDATORY, "OPTIONAL": GroupKind.OPTIONAL}
 _METRICS = {"CREDITS": Metric.CREDITS, "UNITS": Metric.UNITS, "GLH": Metric.GLH}
 _STATED = {"CREDITS": Stated.CREDITS, "GLH": Stated.GLH, "TQT": Stated.TQT}
@@ -206,6 +206,8 @@ def _groups_of(kind: GroupKind, context: Context) -> list[Selection]:
 def _levels(tree: Tree) -> Place:
     if tree.data == "at_own_level":
         return Place(AtQualificationLevel(above=bool({"ATORABOVE", "ABOVE"} & set(types(tree)))))
+    if tree.data == "below_own_level":
+        return Place(Outside(AtQualificationLevel(above=True)))
     if tree.data in ("below_level", "above_level"):
         return Place(_beyond(tree))
     listed = next(iter(children(tree, "level_list", "entry_level")), tree)

@@ -97,6 +97,13 @@ def counted_in(tree: Tree, whole: Tree | None) -> Measure:
     return replace(measure, metric=measure.metric or in_front.metric, kind=measure.kind or in_front.kind)
 
 
+def of_its_own_kind(measure: Measure, hearing: Hearing) -> Measure:
+    """`Seven of these optional units`, where no units were spoken of before, are of the optional units."""
+    before = hearing.clauses or hearing.rules or hearing.context.before
+    whole = measure.kind is not None and measure.metric is Metric.UNITS
+    return replace(measure, refers=False) if whole and not before else measure
+
+
 def units_worth(tree: Tree, hearing: Hearing) -> list[Place]:
     """Where "optional units worth 12 credits" are from; "the unit is worth 12 credits" is a fact about one unit."""
     node = child(tree, "units_worth")

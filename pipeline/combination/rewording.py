@@ -97,7 +97,7 @@ def _own_level(tokens: list[Token]) -> list[Token]:
         end = -2 if types[-2] == "DOT" else -1
         tokens, types = tokens[1:end], types[1:end]
     at = types.index("QUALLEVEL") if "QUALLEVEL" in types else 0
-    if not at or types[at + 1 : at + 5] != ["LPAR", "LEVEL", "NUM", "RPAR"] or types[at - 1] == "ATORABOVE":
+    if not at or types[at + 1 : at + 5] != ["LPAR", "LEVEL", "NUM", "RPAR"]:
         return tokens
     return [*tokens[:at], *tokens[at + 2 : at + 4], *tokens[at + 5 :]]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import lark
 
+from pipeline.combination.amounts import amount_of
 from pipeline.combination.conditions import CONDITIONS, conditional
 from pipeline.combination.hearing import Hearing
 from pipeline.combination.names import Context
@@ -207,5 +208,17 @@ def statement_of_units(tree: Tree) -> list[Rule]:
         made.insert(0, Every(OfKind(GroupKind.MANDATORY)))
     for node, (_, kind) in zip(children(tree, "listed"), listed, strict=True):
         made += quantities(node, OfKind(kind))
+    if tree.data == "listed_to_choose":
+        return [*made, _chosen(tree, *listed[-1])]
     over: Selection = OfKind(listed[0][1]) if len(listed) == 1 else Everything()
     return made + list(quantities(tree, over))
+
+
+def _chosen(tree: Tree, number: int, kind: GroupKind) -> Bound:
+    """`… and 5 optional units, from which 2 are chosen`: of the units that were named last."""
+    amount = amount_of(children(tree, "amount")[0], [])
+    metric = Metric.CREDITS if "CREDITS" in types(tree) else Metric.UNITS
+    most = max(amount.minimum or 0, amount.maximum or 0)
+    if kind is not GroupKind.OPTIONAL or (metric is Metric.UNITS and most >= number):
+        raise UnclearError("so many are chosen, and not of which")
+    return Bound(metric, OfKind(kind), amount.minimum, amount.maximum, left_open=amount.plain)

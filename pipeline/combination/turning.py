@@ -80,7 +80,7 @@ def _once(tokens: Sequence[Token]) -> list[Token]:
             made.pop()
         if token.type == "WORD" and token.value.lower() == "available" and _is_taken_from(made[:-1]):
             made.pop()  # "from the optional units available"; "31 optional units are available" asks for none
-        if token.type == "BELOW" and not ends and tokens[at + 1].type != "LEVEL":
+        if token.type == "BELOW" and not ends and tokens[at + 1].type not in ("LEVEL", "QUALLEVEL"):
             made.pop()  # "all units below"
     return made
 

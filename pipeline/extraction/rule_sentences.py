@@ -35,8 +35,9 @@ _DEMAND = lazy_re(
 )
 _BARRING = lazy_re(
     r"(?i)\b(barred|barring|taken (?:together|with|if)|not be combined|cannot be (?:taken|combined)|same (?:name|title)"
-    r"|(?:can ?not|must not|may not|not (?:permitted|possible|allowed) to) (?:both |also )?(?:be )?(?:both |also )?"
-    r"(?:take|choose|select|complete|combine|count|claim|use (?:both )?units?\b|used? (?:with|together))"
+    r"|(?:can ?not|must not|may not|not (?:permitted|permissible|possible|allowed) to) "
+    r"(?:both |also )?(?:be )?(?:both |also )?(?:take|choose|select|complete|undertake|combine|count|claim"
+    r"|use (?:both )?units?\b|used? (?:with|together))"
     r"|(?:can|may|must) only be (?:taken|chosen|selected|completed|achieved|claimed|counted|used) "
     r"(?:if|wh\w+|with|together|alongside|by)"
     r"|no longer (?:be )?(?:available|taken|chosen|selected)"
