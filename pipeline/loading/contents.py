@@ -57,9 +57,10 @@ def check_edit(connection: duckdb.DuckDBPyConnection, edit: Edit) -> None:
 def _checks_of(connection: duckdb.DuckDBPyConnection, edit: Edit) -> Iterator[tuple[str, str]]:
     lost = _lost(connection, edit.gone)
     for table in TABLES:
-        name, key = table.qualified_name, ", ".join(map(identifier, table.key))
+        name = table.qualified_name
+        same = " AND ".join(f"old.{key} IS NOT DISTINCT FROM new.{key}" for key in map(identifier, table.key))
         new = f"(FROM {name} WHERE rowid >= {edit.since[name]})"
-        alike = f"(SELECT old.* FROM {name} AS old SEMI JOIN {new} AS new USING ({key}))"  # noqa: S608 - names of ours
+        alike = f"(SELECT old.* FROM {name} AS old SEMI JOIN {new} AS new ON {same})"  # noqa: S608 - names of ours
         if connection.execute(f"SELECT count(*) FROM {new}").fetchall() != [(0,)]:  # noqa: S608 - as above
             yield from _checks(connection, table, new, alike)
         for column in table.columns:

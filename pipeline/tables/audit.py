@@ -94,7 +94,8 @@ CHANGE = Table(
     schema="audit",
     name="change",
     description="One row a difference between two editions of a specification.",
-    key=("specification_id", "entity", "entity_id", "field"),
+    # An edition that comes back may do so after another one: it has changes against both.
+    key=("specification_id", "previous_specification_id", "entity", "entity_id", "field"),
     columns=(
         key(
             "specification_id",

@@ -44,6 +44,16 @@ def test_a_qualification_new_in_a_known_document_is_told(workspace):
         assert "qualification added" in report([edition])
 
 
+def test_an_edition_that_comes_back_after_another_has_changes_against_both(workspace):
+    """One key had stood for both, and from then on no warehouse could be built: a publisher had taken an issue back."""
+    for credit in (11, 12, 11, 12, 10, 12):
+        put(workspace.root, ocr=OCR.replace("4 | 10 | 67", f"4 | {credit} | 67"))
+        assert refresh(workspace).built
+    rows = workspace.query("SELECT old, new FROM audit.change ORDER BY noticed").values.tolist()
+    assert rows == [["10", "11"], ["12", "11"], ["11", "12"], ["12", "10"], ["10", "12"]]
+    assert workspace.query("SELECT credit FROM units WHERE nos_code = 'A17'").credit.item() == 12
+
+
 def test_it_stays_told_when_the_document_is_exported_anew_and_changes(workspace):
     put(workspace.root, ocr=OCR + "\n" + AWARD)
     refresh(workspace)
