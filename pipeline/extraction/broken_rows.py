@@ -1,6 +1,7 @@
 """Rows that a page's end cut in two, made whole: each half's cells stand in the same columns as the other's.
 
-Only where several cells, or the name of a group, go on: a title alone is put together where units are read.
+Only where several cells, or the name of a group, go on: a title alone is put together where units are read, unless
+columns mark whose each unit is: then the row above may be another one's for whoever reads it.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.extraction.members import marked_columns
 from pipeline.extraction.rejoining import is_unfinished, rejoined
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.patterns import lazy_re
@@ -47,7 +49,7 @@ def _joined(before: Table, after: Table) -> tuple[Table, Table] | None:
     titles = _titles(before)
     if titles is not None and (_are_halves(last, rest, titles) or _make_a_row(last, rest, before, titles)):
         return _with_row(before, after, at)
-    if not places or places == [titles]:
+    if not places or (places == [titles] and marked_columns(before, bool) is None):
         return None
     known = [_known_in(place, before, after) if titles is None or place != titles else set() for place in places]
     whole = rejoined(last.cells[places[0]].text, rest.cells[places[0]].text)

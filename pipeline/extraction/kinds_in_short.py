@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from pipeline.extraction.marks import TICK, kinds_of_letters
 from pipeline.extraction.vocabulary import vocabulary
+from pipeline.identifiers import parse_uan
 from pipeline.model import GroupKind
 from pipeline.patterns import lazy_re
+from pipeline.printed_sizes import parse_whole
 from pipeline.reading.document import Block, Cell, Row, Table
 from pipeline.wording import folded
 
@@ -25,6 +27,7 @@ _MUSTS = frozenset(
 _SHORTEST = 3  # letters
 _DEEPEST = 6  # rows down to the names of columns
 _FEWEST_NAMES = 3
+_SIZES = 2  # so many numbers are a unit's
 
 
 def with_kinds_in_full(blocks: Sequence[Block]) -> list[Block]:
@@ -57,8 +60,13 @@ def _asked(head: str) -> GroupKind | None:
 
 
 def _names_columns(row: Row) -> bool:
-    """Whether a row can be the names of columns: the table's own title stands above them in a cell or two."""
-    return sum(bool(cell.text.strip()) for cell in row.cells) >= _FEWEST_NAMES
+    """Whether a row can be the names of columns: the table's own title stands above them in a cell or two.
+
+    No names stand above the rest of a table that a page's end broke: its first row has a code, or sizes.
+    """
+    texts = [cell.text for cell in row.cells if cell.text.strip()]
+    sizes = sum(parse_whole(text) is not None for text in texts)
+    return len(texts) >= _FEWEST_NAMES and sizes < _SIZES and not any(map(parse_uan, texts))
 
 
 def _holds_more(row: Row, at: int) -> bool:

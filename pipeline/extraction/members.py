@@ -102,11 +102,22 @@ def seen_by(table: Table, marked: Marked, own: int) -> Table | None:
 
 
 def unmarked(table: Block, marked: Marked) -> Iterator[Leftover]:
-    """The rows of units that no column marks: nobody can tell whose they are."""
+    """The rows of units that no column marks, and columns of marks that nobody owns among those that somebody does."""
     for segment in segments(table.rows) if isinstance(table, Table) else ():
+        yield from _unowned(segment, marked)
         for row in segment.rows:
             if _is_nobodys(row, marked):
                 yield Leftover(text=" | ".join(filled(row)), reason="a row that no column marks", place=row.place)
+
+
+def _unowned(segment: Segment, marked: Marked) -> Iterator[Leftover]:
+    """The columns of marks between two that were read: what their header says is no name the document knows."""
+    rows = [row for row in segment.rows if len(row.cells) == marked.width and len(filled(row)) > 1]
+    for at in range(min(marked.headers), max(marked.headers)) if segment.header and rows else ():
+        if at not in marked.headers and _holds_marks(rows, at):
+            name = segment.header[at].strip() if at < len(segment.header) else ""
+            reason = "a column marks units as those beside it do, and whose it is is not told"
+            yield Leftover(text=name, reason=reason, place=rows[0].place)
 
 
 def _names_no_column(text: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.bodies import Body
+from pipeline.extraction.broken_rows import with_whole_rows
 from pipeline.extraction.events import Leftover
 from pipeline.extraction.members import Marked, goes_on, legend_of, marked_columns, seen_by, unmarked
 from pipeline.extraction.remaking import remade
@@ -38,6 +39,8 @@ def offers(document: Document, bodies: Sequence[Body]) -> tuple[Offer, ...]:
     blocks = [block for page in document.pages for block in page.blocks]
     if not any(isinstance(block, Table) and marked_columns(block, names_a_size) for block in blocks):
         return ()
+    blocks = with_whole_rows(blocks)
+    document = remade(document, lambda at, _: (blocks[at],))
     names = TitleNames(blocks, bodies)
     tables = _tables(blocks, names, legend_of(texts_in(blocks)))
     titles = list(dict.fromkeys(title for _, owned in tables.values() for title in owned))

@@ -119,6 +119,29 @@ def test_a_row_that_no_column_marks_is_told():
     assert codes(extraction).count("unread-row") == 1
 
 
+def test_a_column_of_marks_whose_name_nothing_knows_is_told():
+    """The column in the middle was left out, and its qualification with it, without a word."""
+    text = SIZES + table("Award", "Certi ficate | Certificate", "M/M | M", "M/O | O", "O/M | O")
+    text = text.replace("| --- |\n", "| --- | --- |\n")
+    found = [finding for finding in understood(text).findings if finding.code == "unread-row"]
+    assert [finding.subject for finding in found] == ["Certi ficate"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [(SIZES, ("Award", "Certificate")), ("Bakery pathway and butchery pathway\n\n", ("Bakery", "Butchery"))],
+)
+def test_a_title_that_goes_on_on_the_next_page_is_no_other_ones(text, names):
+    """Who had not the row that the page's end broke took its rest for the end of the row before."""
+    first = table(*names, "M/M", "M/O", "O/M").rstrip() + "\n| L4 | Keep the lamp | 6 | | O |\n\n"
+    header = first.partition("\n| L1")[0]
+    second = f"{header}\n| | of ships that pass | | | |\n| L5 | Row ashore | 2 | M | O |\n\n"
+    found = understood(f"{text}{first}\f{second}")
+    titles = [listing.title for each in found.specification.qualifications for listing in each.listings]
+    whole = "Keep the lamp of ships that pass"
+    assert sorted(titles) == sorted([*2 * [title for _, title, _ in UNITS], whole, *2 * ["Row ashore"]])
+
+
 def test_ticks_that_say_when_a_unit_is_taught_split_nothing():
     extraction = understood("Mandatory units\n\n" + table("Autumn", "Spring", "✓/✓", "/✓", "✓/"))
     assert len(listed(extraction)) == 1

@@ -111,7 +111,7 @@ class AlignedRegions(Reach):
         if cores:
             found = narrowed([Strip(a[1], b[0]) for a, b in pairwise(cores)], self.lines[start : end + 1], self.gap)
             cores = tuple(cores_of(found, cores[0][0], cores[-1][1]))
-        first, found = self.upwards(start, found)
+        first, found = self.upwards(start, found, floor)
         first, last = max(floor, first), min(ceiling - 1, self.downwards(start, end, found))
         return self._around(self.lines[first : last + 1], cores, self.lines[max(0, first - 1) : first]), last
 

@@ -175,7 +175,7 @@ def table_of(grid: Grid, page: PageContent, lexicon: Lexicon) -> Table:
 def _cell(cell: GridCell, grid: Grid, column: int, place: Place, lexicon: Lexicon) -> Cell:
     words: Sequence[Word] = cell.words
     if len(words) > 1:
-        words = with_whole_words(words, lexicon, lambda: max(w.x1 for cells in grid.rows for w in cells[column].words))
+        words = with_whole_words(words, lexicon, lambda: _reach(grid, column))
     return Cell(
         text=text_of(words, lexicon),
         span=cell.span,
@@ -184,6 +184,12 @@ def _cell(cell: GridCell, grid: Grid, column: int, place: Place, lexicon: Lexico
         lines=items_of(words, lexicon) if len(words) > 1 else (),
         place=place,
     )
+
+
+def _reach(grid: Grid, column: int) -> tuple[float, float]:
+    """From where to where the words of a column stand."""
+    words = [word for cells in grid.rows for word in cells[column].words]
+    return min(word.x0 for word in words), max(word.x1 for word in words)
 
 
 def _spread(made: tuple[Cell, ...], cells: Sequence[GridCell]) -> tuple[Cell, ...]:

@@ -29,39 +29,43 @@ LEADING = 1.8
 _AROUND = ".,;:()*\u2020"
 
 
-def with_whole_words(words: Sequence[Word], lexicon: Lexicon, right: Callable[[], float]) -> Sequence[Word]:
-    """The words of one cell, each word that fills a line of its own put together with its rest on the next line.
+def with_whole_words(
+    words: Sequence[Word], lexicon: Lexicon, reach: Callable[[], tuple[float, float]]
+) -> Sequence[Word]:
+    """The words of one cell, each word that its line had no room for put together with its rest on the next line.
 
-    `lexicon` holds what the document prints; `right` tells how far the words of the cell's column reach.
+    `lexicon` holds what the document prints; `reach` tells from where to where the words of the cell's column stand.
     """
-    if not _has_line_of_one_word([word[5] for word in words]):
-        return words
+    bases = [word[5] for word in words]
+    breaks = [at for at, (one, other) in enumerate(pairwise(bases), start=1) if other > one + 1]
     made: list[Word] = []
-    for index, word in enumerate(words):
-        before = made[-1] if made else None
-        alone = index == 1 or (index > 1 and words[index - 2].base < words[index - 1].base - 1)
-        below = before is not None and alone and word.base > before.base + 1 and _is_rest(before, word, lexicon)
-        if before and below and before.x1 > right() - LEAST_ROOM * before.style.size:
+    for at, word in enumerate(words) if breaks else ():
+        before = made[-1] if made and at in breaks else None
+        alone = at == 1 or (at > 1 and bases[at - 2] < bases[at - 1] - 1)
+        if (
+            before
+            and _is_rest(before, word, lexicon, alone=alone)
+            and _has_no_room(before, word, *reach(), alone=alone)
+        ):
             made[-1] = before._replace(text=before.text + word.text, bottom=word.bottom, base=word.base)
             continue
         made.append(word)
-    return made if len(made) < len(words) else words
+    return made if 0 < len(made) < len(words) else words
 
 
-def _has_line_of_one_word(bases: Sequence[float]) -> bool:
-    """Whether a word stands alone on its line, with another line below it: few cells have one that could go on."""
-    breaks = [index for index, (one, other) in enumerate(pairwise(bases), start=1) if other > one + 1]
-    return any(index == 1 or bases[index - 2] < bases[index - 1] - 1 for index in breaks)
-
-
-def _is_rest(before: Word, word: Word, lexicon: Lexicon) -> bool:
+def _is_rest(before: Word, word: Word, lexicon: Lexicon, *, alone: bool) -> bool:
     """Whether two words make one that the document prints, or one letter alone that is no word is left of one."""
     first, rest = before.text, word.text.rstrip(_AROUND)
     if not (first.isalpha() and rest.isalpha()) or (rest.islower() != first[1:].islower() and len(first) > 1):
         return False
-    return lexicon.prints(first.lower(), rest.lower()) or (
-        len(rest) == 1 and len(first) > 1 and rest.lower() not in WORDS
-    )
+    lettered = alone and len(rest) == 1 and len(first) > 1 and rest.lower() not in WORDS
+    return lettered or lexicon.prints(first.lower(), rest.lower())
+
+
+def _has_no_room(before: Word, word: Word, left: float, right: float, *, alone: bool) -> bool:
+    """Whether a line ends where its cell does, within a word; behind others only one wider than the cell is broken."""
+    wide = alone or before.x1 - before.x0 + word.x1 - word.x0 > right - left
+    return wide and before.x1 > right - LEAST_ROOM * before.style.size
 
 
 def words_moved_whole(grids: Iterable[Grid], texts: Iterable[Sequence[Line]], most: int) -> int:

@@ -9,7 +9,7 @@ from pipeline.reading.pdf.columns import Strip, strips
 from pipeline.reading.pdf.gaps import column_gap
 from pipeline.reading.pdf.header_cells import with_name_whole
 from pipeline.reading.pdf.lines import Line, lines_of, segments_of, turned_of, upright_of
-from pipeline.reading.pdf.stacks import Stack, stacks_of
+from pipeline.reading.pdf.stacks import Stack, heading_within, stacks_of
 from pipeline.reading.pdf.values import NEAREST_ROWS, STATUS, is_leader, is_value
 
 if TYPE_CHECKING:
@@ -174,7 +174,7 @@ class PageLines:
         size = max(before.size, line.size)
         steps = [before, *between, line]
         widest = max(b.base - a.base for a, b in pairwise(steps))
-        if any(b.size > LARGER * size for b in between):
+        if any(b.size > LARGER * size for b in between) or heading_within(steps[1:-1], size, self.gap):
             return False  # a heading in larger type: what follows is another table
         wide = bool(values) and self._begin_alike(between, values) and self._aligned(values[-1], index, 2)
         cell_goes_on = bool(between) and self._in_cells(between, values)

@@ -38,13 +38,17 @@ MOST_UNLIKE = 0.15
 class Reach(PageLines):
     """The lines of a page, with the reach of tables among them."""
 
-    def upwards(self, start: int, found: Sequence[Strip]) -> tuple[int, Sequence[Strip]]:
-        """The first line of the table: its header, and a title's beginning, stand above the first values."""
+    def upwards(self, start: int, found: Sequence[Strip], floor: int = 0) -> tuple[int, Sequence[Strip]]:
+        """The first line of the table: its header, and a title's beginning, stand above the first values.
+
+        From `floor` on nothing belongs to the table above: were its rows looked at, a heading between would stand among
+        lines of the table.
+        """
         top = start
         stack = self.stack(start)
         if stack and stack.closed_top and not self._header_above(start, found, stack.x0):
             return self._rest_above(start, found), found
-        for index in range(start - 1, max(-1, start - LONGEST_WRAP), -1):
+        for index in range(start - 1, max(floor - 1, start - LONGEST_WRAP), -1):
             line, below = self.lines[index], self.lines[index + 1]
             # Lines of small capitals are of the one size or the other, as their words are.
             larger = line.size > (1 + MOST_UNLIKE) * max(below.size, self._size_of_rows(range(start, start + 3)))

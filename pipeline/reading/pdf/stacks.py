@@ -25,6 +25,8 @@ FAR = 2.2
 # A line of prose fills this share of the width between the rules' ends.
 PROSE = 0.8
 MOST_UNLIKE = 1.15
+# A line that is larger at all heads a table where a header stands right below it.
+LARGER_OVER_HEADER = 1.05
 # A cell that is not its row's first begins this far (points) behind the rules' ends.
 INDENT = 30.0
 
@@ -60,7 +62,7 @@ def stacks_of(rules: Sequence[Edge], lines: Sequence[Line], gap: float, turned: 
                 if upper.at - 1 < line.base <= lower.at + 1 and line.x1 > upper.start and line.x0 < upper.end
             )
             its = [lines[i] for i in inside]
-            heads = bool(run) and _is_heading(its, [lines[i] for i in run[-1][2]])
+            heads = bool(run) and _is_heading(its, [lines[i] for i in run[-1][2]], gap)
             if inside and not heads and _is_band(upper, lower, its, _between(upper, lower, turned), gap):
                 run.append((upper, lower, inside))
                 continue
@@ -71,9 +73,25 @@ def stacks_of(rules: Sequence[Edge], lines: Sequence[Line], gap: float, turned: 
     return _widest(stacks)
 
 
-def _is_heading(lines: Sequence[Line], above: Sequence[Line]) -> bool:
+def _is_heading(lines: Sequence[Line], above: Sequence[Line], gap: float) -> bool:
     """Whether what stands between two rules is a heading between two tables: a line larger than those above."""
-    return len(lines) == 1 and lines[0].size > MOST_UNLIKE * max(line.size for line in above)
+    size = max(line.size for line in above)
+    return (len(lines) == 1 and lines[0].size > MOST_UNLIKE * size) or heading_within(lines, size, gap)
+
+
+def heading_within(lines: Sequence[Line], size: float, gap: float) -> bool:
+    """Whether one of these lines heads a table: bold, a little larger than rows (`size`), and over a header's names."""
+    return any(
+        line.size > LARGER_OVER_HEADER * max(size, below.size)
+        and line.bold
+        and len(segments_of(line, gap)) == 1
+        and _names(segments_of(below, gap))
+        for line, below in pairwise(lines)
+    )
+
+
+def _names(cells: Sequence[Line]) -> bool:
+    return len(cells) > 2 and not any(cell.text[:1].islower() or is_value(cell.text) for cell in cells)
 
 
 def _widest(stacks: Sequence[Stack]) -> list[Stack]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.reading.document import Heading
 from tests.reading.shapes import rows
 
 
@@ -85,3 +86,28 @@ def test_kinds_that_their_cell_is_too_narrow_for_are_whole_words(pages):
     kinds = "".join(f"[Plan the day {n}], [{n}], [Mandat \\ ory], " for n in range(2, 5))
     (page,) = pages(f"#table(columns: (110pt, 50pt, 42pt), [*Title*], [*Credit*], [*M/O*], {kinds})")
     assert {row[2] for row in rows(page)[1:]} == {"Mandatory"}
+
+
+def test_a_name_of_a_column_is_whole_that_its_cell_has_no_room_for(pages):
+    """A word broken behind another one stayed in two, and the column had no name that anything knows."""
+    cells = "".join(f"[Keep the lamp lit {n}], [{n}], [x], " for n in range(2, 5))
+    header = "[*Title*], [*Credit*], [*A Certi \\ ficate*], "
+    (page,) = pages(f"The Certificate\n\n#table(columns: (150pt, 50pt, 60pt), {header}{cells})")
+    assert rows(page)[0][2] == "A Certificate"
+
+
+def test_a_heading_between_two_tables_is_none_of_their_rows(pages):
+    """Stripes of shade, or columns in the same places, made one table of two: the second one's heading was a row."""
+    header = "[*UAN*], [*Title*], [*Level*], [*Credit*], "
+    size = "#set text(size: 8.5pt)\n#show heading: set text(size: 9.5pt)\n"
+    striped = "columns: (70pt, 130pt, 50pt, 60pt), stroke: none, fill: (x, y) => if calc.odd(y) { luma(230) }"
+    for table in (striped, striped.partition(", fill")[0]):
+        (page,) = pages(
+            f"{size}== The Award\n#table({table}, {header}{CELLS})\n"
+            f"== Level 2 Certificate\n#table({table}, {header}{CELLS})"
+        )
+        assert [block.text for block in page.blocks if isinstance(block, Heading)] == [
+            "The Award",
+            "Level 2 Certificate",
+        ]
+        assert len(rows(page)) == 2 * (1 + len(UNITS))
