@@ -86,6 +86,7 @@ def test_the_rest_of_a_table_on_the_next_page_has_no_names_of_columns() -> None:
     """Its first row was taken for them: the kind it states became the name of its column, and of a group."""
     header = ("UAN", "Unit title", "M/O", "Level", "Credit")
     rows = [("T/601/1235", "Trim the wick", "Mandatory", 2, 4), ("D/601/1228", "Polish the lens", "Mandatory", 2, 3)]
-    rest = [("J/601/1238", "Wind the gears", "Mandatory", 2, 5), ("H/601/1229", "Keep the log", "Optional", 3, 6)]
+    rest = [("J/601/1238", "Wind the gears", "Mandatory", 2, 5), ("M/601/1234", "Row ashore", "Mandatory", 2, 5)]
+    rest += [("H/601/1229", "Keep the log", "Optional", 3, 6)]
     read = units(understood(f"{tabbed([header, *rows])}\n\f{tabbed(rest)}"), "group")
-    assert read == [("Mandatory",)] * 3 + [("Optional",)]
+    assert read == [("Mandatory",)] * 4 + [("Optional",)]
