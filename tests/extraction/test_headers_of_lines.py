@@ -98,6 +98,23 @@ def test_a_unit_at_several_levels_is_several_units() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "names", [("Level 1 credits", "Level 2 credits"), ("Credits at Level 1", "Credits at Level 2")]
+)
+def test_the_levels_of_columns_of_credits(names: tuple[str, str]) -> None:
+    """The credits at one level were read as the units' level; the names of groups between the rows were lost."""
+    rows = ["Mandatory units", ("Trim the lamp", "6", ""), "Optional units", ("Wind the gears", "", "5")]
+    made = (
+        f"<td colspan=3>{r}</td>" if isinstance(r, str) else "".join(f"<td>{cell}</td>" for cell in r) for r in rows
+    )
+    head = "".join(f"<th>{name}</th>" for name in ("Unit title", *names))
+    table = f"<table><tr>{head}</tr>{''.join(f'<tr>{row}</tr>' for row in made)}</table>"
+    assert units(understood_html(table), "title", "level", "credit", "kind") == [
+        ("Trim the lamp", "1", 6, "mandatory"),
+        ("Wind the gears", "2", 5, "optional"),
+    ]
+
+
 def test_tables_printed_twice_are_no_cards_and_what_ends_in_units_may_be_one() -> None:
     table = "Title         UAN\nTrim lamps    D/601/5313\nWind gears    H/601/5314\nFog signals   F/601/5319\n\n"
     assert {title for (title,) in units(understood(f"Pathway A\n\n{table}Pathway B\n\n{table}"), "title")} == {

@@ -9,6 +9,7 @@ from pipeline.reading.pdf.aligned import AlignedRegions, Lender
 from pipeline.reading.pdf.lattice import SAME_LINE, Component, drawings, whole_edges
 from pipeline.reading.pdf.page_content import Edge
 from pipeline.reading.pdf.region import Region
+from pipeline.reading.pdf.ribbons import with_numbers_in_front
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -49,7 +50,7 @@ def regions_of(page: PageContent, words: Sequence[Word], known: Sequence[Lender]
     across, made = drawings(page.across, page.upright)
     drawn = _with_pieces(made)
     found: list[Region] = []
-    rest = list(words)
+    rest = list(with_numbers_in_front(words, drawn, page.shades))
     parts = [*drawn, *(_opened(part, rest) for part in _standing([part for part in drawn if not part.across], rest))]
     for part in _innermost(parts):
         inside, outside = _parted(rest, part) if _is_grid(part) else ([], rest)

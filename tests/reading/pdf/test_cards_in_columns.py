@@ -138,3 +138,19 @@ def test_a_heading_over_a_note_and_the_table_beside_it_is_of_the_table(typeset):
     (page,) = typeset(f"#set text(size: 8.5pt)\n{first}\n{second}", "width: 595pt, height: 842pt")
     kinds = [type(block) for block in page.blocks if isinstance(block, Heading | Table)]
     assert kinds == [Heading, Table] * 2
+
+
+@pytest.mark.parametrize("turned", [True, False])
+def test_the_number_in_a_shaded_strip_of_a_card_stands_in_front_of_its_title(typeset, turned):
+    """It stands in the middle of its card's height, and was read with the title above or the sizes below it."""
+    made = ""
+    for at in range(3):
+        number = f"rotate(-90deg, reflow: true)[Unit {at}]" if turned else f"box[Unit {at}]"
+        strip = f"grid.cell(fill: navy, inset: 5pt, align: horizon)[#{number}]"
+        sizes = f"#grid(columns: (1fr,) * 2, [Level: 3], [Credits: {at + 2}])"
+        text = f"grid.cell(inset: 6pt)[*Plan the routine of team {at}*\n\n{sizes}]"
+        made += f"#block(width: 100%, stroke: .5pt)[#grid(columns: ({24 if turned else 60}pt, 1fr), {strip}, {text})]\n"
+    (page,) = typeset(f"= Mandatory\n{made}", SIZE)
+    first = [row[:2] for row in rows(page) if row[0]]
+    assert [number for number, _ in first] == [f"Unit {at}" for at in range(3)]
+    assert all(text.startswith(f"Plan the routine of team {at}") for at, (_, text) in enumerate(first))
