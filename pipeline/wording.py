@@ -29,8 +29,6 @@ _ENDS_COMPOUND = frozenset(
     | {"related", "specific"}
 )
 _SHORTEST_BEFORE = 4
-# What is done on or off these is written with a hyphen.
-_PLACES = frozenset({"call", "farm", "job", "peak", "road", "screen", "site", "street", "track"})
 _UNSEEN = lazy_re("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _LIGATURE = lazy_re("[ﬀ-ﬆ]")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
@@ -81,12 +79,10 @@ def is_own_hyphen(first: str, second: str) -> bool:
     """Whether a hyphen between two parts of a word, in small letters, is the word's own, wherever its line ends.
 
     It keeps one vowel from another (`re`, `enter`), parts a verb from its `up` (`set`, `up`), or stands before what
-    ends compounds only (`computer`, `aided`; `off`, `site`): no syllable is so.
+    ends compounds only (`computer`, `aided`): no syllable is so.
     """
     if second in _ENDS_COMPOUND:
         return len(first) >= _SHORTEST_BEFORE
-    if first in ("on", "off") and second in _PLACES:
-        return True
     return second == "up" or (first in _PREFIXES and second.startswith(first[-1]))
 
 

@@ -37,6 +37,8 @@ KEEPS_HYPHEN = frozenset(
 
 # Of these, the ones that begin words written as one too ("ex-ternal", "off-site"): only before a word of its own.
 MAY_BEGIN_A_WORD = frozenset({"co", "e", "ex", "extra", "mid", "off", "on", "one", "out", "part", "post", "pre", "re"})
+# What is done on or off these is mostly written with a hyphen.
+PLACES = frozenset({"call", "farm", "job", "peak", "road", "screen", "site", "street", "track"})
 # What any of these documents prints: kinds of units, names of columns.
 USUAL = frozenset(
     {"accreditation", "additional", "assessment", "compulsory", "credit", "credits", "elective", "guided", "hours"}
@@ -77,7 +79,8 @@ class Lexicon(frozenset[str]):
         if len(first) == 1 or is_own_hyphen(first, second):
             return False  # no line ends behind one letter of a word
         keeps = first in KEEPS_HYPHEN and (first not in MAY_BEGIN_A_WORD or second in self)
-        compound = not self.breaks_words and first in self and second in self
+        placed = first in ("on", "off") and second in PLACES
+        compound = not self.breaks_words and (placed or (first in self and second in self))
         return False if keeps or compound or f"{first}-{second}" in self else None
 
     def guesses(self, first: str, second: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.reading.pdf.lexicon import Lexicon
+from pipeline.reading.pdf.lines import joined
 from tests.reading.shapes import rows
 
 HYPHEN = "\N{HYPHEN}"
@@ -67,3 +69,10 @@ def test_soft_hyphens_within_words_tell_what_a_lines_end_adds(typeset):
         "Hold conversations",
         "Know dementia",
     ]
+
+
+@pytest.mark.parametrize(("elsewhere", "title"), [("", "Keep the lamp off-site"), ("break-", "Keep the lamp offsite")])
+def test_what_is_done_off_a_place_keeps_its_hyphen(elsewhere, title):
+    """In a document that breaks words at ends of lines it may be either, and is taken for one."""
+    lexicon = Lexicon.of(["keep", "the", "lamp", "breakage"], [("break-", "age")] if elsewhere else [("off-", "site")])
+    assert joined(["Keep the lamp off-", "site"], lexicon) == title
