@@ -112,12 +112,12 @@ def unmarked(table: Block, marked: Marked) -> Iterator[Leftover]:
 
 def _unowned(segment: Segment, marked: Marked) -> Iterator[Leftover]:
     """The columns of marks between two that were read: what their header says is no name the document knows."""
+    header = segment.header or ()
     rows = [row for row in segment.rows if len(row.cells) == marked.width and len(filled(row)) > 1]
-    for at in range(min(marked.headers), max(marked.headers)) if segment.header and rows else ():
-        if at not in marked.headers and _holds_marks(rows, at):
-            name = segment.header[at].strip() if at < len(segment.header) else ""
+    for at in range(min(marked.headers), min(len(header), max(marked.headers))):
+        if rows and at not in marked.headers and _holds_marks(rows, at):
             reason = "a column marks units as those beside it do, and whose it is is not told"
-            yield Leftover(text=name, reason=reason, place=rows[0].place)
+            yield Leftover(text=header[at].strip(), reason=reason, place=rows[0].place)
 
 
 def _names_no_column(text: str) -> bool:
