@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from pipeline.patterns import lazy_re
-from pipeline.wording import SMALL_NUMBERS
+from pipeline.wording import number_in_words
 
 _LEVEL = lazy_re(
     r"^(?:(?:qcf|rqf|nqf|unit|scqf)?\s*(?:level|lvl|l)\s*:?\s*|[rqn][qc]f\s|scqf\s)?"
@@ -48,8 +48,7 @@ def parse_level(text: str) -> str | None:
 
 def in_figures(value: str) -> str:
     """A small number in words in figures (`TWO` as `2`); anything else as it is."""
-    word = value.casefold()
-    return str(SMALL_NUMBERS.index(word) + 1) if word in SMALL_NUMBERS else value
+    return str(number_in_words(value) or value)
 
 
 _WHOLE = lazy_re(
@@ -102,8 +101,8 @@ def parse_credit(text: str) -> int | None:
     scales = {unit.casefold(): int(count) for count, unit in _SCALE.findall(text)}
     if len(scales) == 2:
         return scales["credit"] if scales["credit"] == 2 * scales["ects"] else None
-    if (word := text.strip().casefold()) in SMALL_NUMBERS:
-        return SMALL_NUMBERS.index(word) + 1
+    if (said := number_in_words(text.strip())) is not None:
+        return said
     return _counted(text, "credits", "hours")
 
 

@@ -12,6 +12,9 @@ SMALL_NUMBERS = (
     *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"),
     *("fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
 )
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_ONES = SMALL_NUMBERS[:9]
+NUMBER_IN_WORDS = rf"(?:(?:{'|'.join(TENS)})(?:[-\u2010 ](?:{'|'.join(_ONES)})\b)?|{'|'.join(SMALL_NUMBERS)})"
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _ABBREVIATIONS = frozenset({"uan", "qan", "nos", "glh", "tqt"})
 _QUOTES = {"‘": "'", "’": "'", "‛": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"'}
@@ -66,6 +69,16 @@ def unquoted(text: str) -> str:
 def folded(text: str) -> str:
     """`plain` without regard to case: equal for two texts that differ only in how they were typeset."""
     return plain(text).casefold()
+
+
+def number_in_words(said: str) -> int | None:
+    """The number that words below a hundred say (`twelve`, `twenty-five`, `twenty five`), or None."""
+    tens, _, ones = said.casefold().replace("\u2010", "-").replace(" ", "-").partition("-")
+    if not ones and tens in SMALL_NUMBERS:
+        return SMALL_NUMBERS.index(tens) + 1
+    if tens not in TENS or (ones and ones not in _ONES):
+        return None
+    return 10 * (TENS.index(tens) + 2) + (_ONES.index(ones) + 1 if ones else 0)
 
 
 def spaced(name: str) -> str:

@@ -288,7 +288,7 @@ def resolve(field: Field) -> tuple[str, str] | None:
         return "title", value
     if "level" in roles and (level := _LEVEL.match(value)) and parse_level(level[1]):
         return "level", level[1]
-    size = _SIZE.match(in_figures(value) if value.isalpha() else value)
+    size = _SIZE.match(in_figures(value) if value[:1].isalpha() else value)
     for role in ("credit", "glh", "tqt"):
         if role in roles and size and parse_whole(size[1]) is not None:
             return role, size[1]

@@ -14,7 +14,7 @@ from pipeline.extraction.size_runs import SIZE
 from pipeline.identifiers import find_uans
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Heading, Paragraph
-from pipeline.wording import SMALL_NUMBERS, folded
+from pipeline.wording import NUMBER_IN_WORDS, SMALL_NUMBERS, TENS, folded, number_in_words
 
 _SAYS = (
     r"(?:This|The)\s+(?:(?:level|entry(?:\s+level)?)\s+\d\s+)?(?:(?:mandatory|optional|core)\s+)?(?:unit|module)\b"
@@ -33,10 +33,13 @@ _KIND_STOPS = ("mandatory.", "optional.", "core.")
 _KIND_STOP = lazy_re(r"(?i)(?<=[:;,|–—-]\s)(mandatory|optional|core)\.\s+(?=level\b|entry\b|credits?\b|glh\b|\d)")
 # "Feed hawks (two credits)", "– two credits, level three", "worth two credits"; not what stands within a sentence.
 _IN_WORDS = lazy_re(
-    rf"(?i)(?P<before>[(\[.,:;|·–—-]\s*|\bworth\s+|\bcredits?,?\s+at\s+)(?P<level>level\s+)?"
-    rf"(?P<number>{'|'.join(SMALL_NUMBERS)})\b(?(level)(?=\W*$|\s*[(\[),.:;|·–—-])|(?=\s+credits?\b))"
+    rf"(?i)(?<!nty)(?<!rty)(?<!fty)(?<!xty)(?<!hty)(?P<before>[(\[.,:;|·–—-]\s*|\bworth\s+|\bcredits?,?\s+at\s+)(?P<level>level\s+)?"
+    rf"(?P<number>{NUMBER_IN_WORDS})\b(?(level)(?=\W*$|\s*[(\[),.:;|·–—-])|(?=\s+credits?\b))"
 )
-_SIZES_IN_WORDS = [*(f"{number} credit" for number in SMALL_NUMBERS), *(f"level {number}" for number in SMALL_NUMBERS)]
+_SIZES_IN_WORDS = [
+    *(f"{number} credit" for number in (*SMALL_NUMBERS, *TENS)),
+    *(f"level {number}" for number in SMALL_NUMBERS),
+]
 # "(this unit has a credit value of 4)", "– this is a 4 credit unit", "(earns 4 credits)", "= 4 credits", "(CV: 4)"
 _CREDIT_SAID = lazy_re(
     r"(?i)\b(?:(?:this\s+(?:unit|module)\s+)?(?:has|carries|with)\s+)?(?:an?\s+)?credit\s+(?:value\s+of|rating(?:\s+of)?:?)\s+"
@@ -144,7 +147,7 @@ def made_plain(text: str) -> str:
 
 
 def _in_figures(match: re.Match[str]) -> str:
-    return f"{match['before']}{match['level'] or ''}{SMALL_NUMBERS.index(match['number'].casefold()) + 1}"
+    return f"{match['before']}{match['level'] or ''}{number_in_words(match['number'])}"
 
 
 def _credit(match: re.Match[str]) -> str:

@@ -13,7 +13,7 @@ from pipeline.extraction.vocabulary import vocabulary
 from pipeline.identifiers import find_qans
 from pipeline.model import NOWHERE, Place
 from pipeline.patterns import kept_re, lazy_re
-from pipeline.wording import SMALL_NUMBERS, folded, plain
+from pipeline.wording import NUMBER_IN_WORDS, TENS, folded, number_in_words, plain
 
 _CREDITS = lazy_re(
     r"(?!(?:(?<=: )|(?<=level ))\d{1,3}\s+credits?\s*[:=]\s*\d)"  # "Level: 2 Credits: 7" has seven
@@ -22,9 +22,7 @@ _CREDITS = lazy_re(
     r"|\btotal credits?\s+(?:value\s+)?(?:(?:for|of)\s+(?:the|this)\s+\w+\s+)?(?:is\s+)?(\d{1,3})\b",
     re.IGNORECASE,
 )
-_ONES = SMALL_NUMBERS[:9]
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_IN_WORDS = lazy_re(rf"(?i)\b(?P<tens>{'|'.join(_TENS)})(?:[- ](?P<ones>{'|'.join(_ONES)}))?\s+credits\b")
+_IN_WORDS = lazy_re(rf"(?i)\b(?=(?:{'|'.join(TENS)})\b)(?P<number>{NUMBER_IN_WORDS})\s+credits\b")
 # The blank behind a full stop may be lost: "… this qualification.10 credits from the mandatory units".
 _SENTENCE = lazy_re(
     r"(?<=[.;!?])(?<!\b[Mm]in\.)(?<!\b[Mm]ax\.)\s+(?=[A-Z0-9•-])|(?<=[a-z]{4}\.)(?=\d{1,3} (?:credits|units)\b)"
@@ -116,8 +114,7 @@ def sentences(text: str) -> tuple[str, ...]:
 
 
 def _in_figures(match: re.Match[str]) -> str:
-    tens = 10 * (_TENS.index(match["tens"].lower()) + 2)
-    return f"{tens + (_ONES.index(match['ones'].lower()) + 1 if match['ones'] else 0)} credits"
+    return f"{number_in_words(match['number'])} credits"
 
 
 def credit_statements(note: Note) -> Iterator[CreditStatement]:
@@ -145,7 +142,7 @@ def _statements(printed: str) -> Iterator[CreditStatement]:
         first = re.split(r"(?<=[a-z])\.\s", labelled["label"])[0]
         yield _statement(int(labelled["credits"]), first, printed, sure=1.0)
         return
-    if any(map(said.__contains__, _TENS)):
+    if any(map(said.__contains__, TENS)):
         text = _IN_WORDS.sub(_in_figures, text)
     of_qualification = any(find_qans(text))  # "Level 1 • 610/4411/8 • 6 credits" states facts apart
     for sentence in _BETWEEN_FACTS.split(text) if of_qualification else sentences(text):

@@ -103,3 +103,12 @@ def test_lists_are_named_by_letters():
         ("HB3", "optional"),
         ("HB4", "optional"),
     ]
+
+
+@pytest.mark.parametrize(("said", "credit"), [("twenty-five", 25), ("thirty", 30), ("Twenty two", 22), ("twelve", 12)])
+@pytest.mark.parametrize(
+    "form", ["- {0} ({1} credits)\n", "- {0} – {1} credits\n", "Unit title: {0}\nLevel: 2\nCredit value: {1}\n\n"]
+)
+def test_numbers_above_twenty_are_read_whole(said, credit, form):
+    listed = form.format("Coil ropes", said) + form.format("Mend nets", "six")
+    assert units(uncovered(TITLE + listed), "title", "credit") == [("Coil ropes", credit), ("Mend nets", 6)]
