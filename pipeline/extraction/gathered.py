@@ -56,7 +56,7 @@ def gathered(texts: Sequence[TextBlock]) -> list[TextBlock]:
 def _without_buttons(texts: Sequence[TextBlock]) -> list[TextBlock]:
     """The texts without the words that stand on each card's button: the same ones, again and again, behind facts."""
     times = Counter(block.text for block in texts if _BUTTON.match(block.text.strip()))
-    behind_facts = {block.text for above, block in pairwise(texts) if times[block.text] > 1 and _kind(above) == "F"}
+    behind_facts = {block.text for above, block in pairwise(texts) if times[block.text] > 1 and _kind(above) in _PARTS}
     return [block for block in texts if block.text not in behind_facts]
 
 

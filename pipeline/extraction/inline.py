@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -203,10 +204,12 @@ def _may_state_credit(text: str) -> bool:
     return "credit" in said or (("cr" in said or "cv" in said) and bool(_SHORT_CREDIT.search(text)))
 
 
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    return next(iter(deque(pattern.finditer(text), maxlen=1)), None)  # sizes stand behind the title
+
+
 def _take(pattern: re.Pattern[str], text: str) -> tuple[str | None, str]:
-    found = None
-    for found in pattern.finditer(text):  # noqa: B007 - the last one: sizes stand behind the title
-        pass
+    found = _last(pattern, text)
     if found is None:
         return None, text
     value = next(group for group in found.groups() if group)
@@ -214,9 +217,7 @@ def _take(pattern: re.Pattern[str], text: str) -> tuple[str | None, str]:
 
 
 def _take_level(text: str) -> tuple[str | None, str]:
-    found = None
-    for found in _LEVEL.finditer(text):  # noqa: B007 - the last one, as above
-        pass
+    found = _last(_LEVEL, text)
     if found is None:
         return None, text
     said = {name: text for name, text in found.groupdict().items() if text}
@@ -228,6 +229,7 @@ def _take_level(text: str) -> tuple[str | None, str]:
 def _parts(rest: str) -> list[str]:
     """What stands between the values that were taken out: the longest run of words, the title, and what else says."""
     parts = [tidy(part).strip(_EDGE) for part in _BETWEEN_VALUES.split(rest)]
+    parts = [part for part in parts if part.casefold() not in vocabulary().page_offers] or [""]
     numbered = [part for part in parts if looks_like_title(_split_number(part)[1]) and _split_number(part)[0]]
     titled = [part for part in parts if _letters(part) and (is_short_title(part) or not is_number(part))]
     best = max(numbered or titled or parts, key=_letters)
@@ -286,7 +288,6 @@ _SAYS_OF_ALL = lazy_re(
     r"|[a-z]\.\s+[A-Z]|[a-z]{4}\.\s+\d+\s+[a-z]|(?i:\bthe\s+(?:required|total|minimum|maximum|remaining)$)"
     r"|\b(?:is|are|was|were|requires?|totals?)$"  # "Level 2: Motorcycle is 185 credits"
 )
-
 # Its value was taken away, or the line goes on below: no title.
 _LEFT_OPEN = lazy_re(r"\b(?:is|are|was|were|has|have|will be)$|^(?:This|The) (?:unit|module) (?:is|has|was)\b")
 

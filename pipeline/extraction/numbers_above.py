@@ -1,4 +1,8 @@
-"""Numbers and titles on lines in turn (`501` / `Use systems …` / `502` / …): one line a unit again."""
+"""Numbers and titles on lines in turn (`501` / `Use systems …` / `502` / …): one line a unit again.
+
+Whether each number stands above its title or below it, the form of the lines tells: a heading a unit, how near they
+are, or a last number with no title left for it.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,9 @@ from itertools import pairwise
 
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.criteria_apart import count_criteria
+from pipeline.extraction.heading_groups import stands_over_units
 from pipeline.extraction.headings import parse_group
+from pipeline.extraction.labels import roles_of
 from pipeline.extraction.numbers import is_number, split_unit_heading
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Heading, ListItem, Paragraph
@@ -54,7 +60,8 @@ def with_numbers_above(texts: Sequence[TextBlock]) -> list[TextBlock]:
         run: list[_Numbered] = []
         while one := _numbered_at(texts, run[-1].end if run else at):
             run.append(one)
-        numbers = [one.number for one in run]
+        below = _stand_below(texts, at, run)
+        numbers = [one.number for one in run] + (_left(texts, run) if below else [])
         several = sum(not one.alone for one in run) > 1
         goes_on = bool(run) and len(set(numbers)) == len(numbers) and ends.issuperset(map(_code_end, numbers))
         goes_on = goes_on or (_counts_on_from(last, numbers) and parse_group(texts[at - 1].text) is not None)
@@ -66,6 +73,9 @@ def with_numbers_above(texts: Sequence[TextBlock]) -> list[TextBlock]:
         ):
             joined.append(texts[at])
             at += 1
+            continue
+        if below:
+            joined[-1:], at = _with_titles_above(texts, at, run)
             continue
         last = numbers[-1]
         ends |= {end for end in set(map(_code_end, numbers)) if end and all(_code_end(one) == end for one in numbers)}
@@ -79,6 +89,49 @@ def with_numbers_above(texts: Sequence[TextBlock]) -> list[TextBlock]:
             joined.append(ListItem(text=f"Unit {one.number}{sign} {title}{size}", place=texts[at].place))
             at = one.end
     return joined
+
+
+def _stand_below(texts: Sequence[TextBlock], at: int, run: Sequence[_Numbered]) -> bool:
+    """Whether each number of a run is of the title above it, that of the first the line above them all."""
+    if not run or at == 0 or not _can_be_titled(texts[at - 1]) or stands_over_units(texts[at - 1].text):
+        return False
+    starts = [at, *(one.end for one in run[:-1])]
+    if any(texts[start + 1].text.strip() != one.title for start, one in zip(starts, run, strict=True)):
+        return False  # titles over several lines, or with their elements, are told from above
+    above, *below = (texts[start - 1] for start in starts)
+    if isinstance(above, Heading):
+        return all(isinstance(one, Heading) and one.level == above.level for one in below)
+    return bool(_left(texts, run)) or _are_headed_so(texts, at) or _are_nearer_above(texts, starts)
+
+
+def _are_headed_so(texts: Sequence[TextBlock], at: int) -> bool:
+    """Whether the names of their columns stand above the first title, the codes' behind the titles'."""
+    roles = [roles_of(one.text) for one in texts[max(0, at - 3) : at - 1]]
+    return len(roles) == 2 and "title" in roles[0] and bool(roles[1] & {"number", "uan"})
+
+
+def _are_nearer_above(texts: Sequence[TextBlock], starts: Sequence[int]) -> bool:
+    lines = [text.place.line or 0 for text in texts[starts[0] - 1 : starts[-1] + 2]]
+    gaps = [below - above for above, below in pairwise(lines)]
+    return all(above < below for above, below in zip(gaps[:-1:2], gaps[1::2], strict=False))
+
+
+def _with_titles_above(texts: Sequence[TextBlock], at: int, run: Sequence[_Numbered]) -> tuple[list[TextBlock], int]:
+    """The units of a run whose titles stand above their numbers, and where the text goes on."""
+    left = _left(texts, run)
+    numbers = [one.number for one in run] + left
+    titles = [texts[start - 1] for start in (at, *(one.end for one in run))]
+    made = [
+        ListItem(text=f"Unit {number}: {title.text.strip()}", place=title.place)
+        for number, title in zip(numbers, titles, strict=False)
+    ]
+    return [*made], run[-1].end + (1 if left else -1)
+
+
+def _left(texts: Sequence[TextBlock], run: Sequence[_Numbered]) -> list[str]:
+    """The number right behind a run, which has no title below it, if there is one."""
+    end = run[-1].end
+    return [_UNIT.sub("", texts[end].text.strip())] if end < len(texts) and _is_own_number(texts[end].text) else []
 
 
 def _counts_units(numbers: Sequence[str]) -> bool:

@@ -24,5 +24,5 @@ def _is_offered(text: str) -> bool:
     if len(text) > _LONGEST:
         return False
     parts = [folded(part).strip(" .>→-–") for part in _BETWEEN.split(text) if part.strip()]
-    known = vocabulary().page_actions | (vocabulary().page_places if len(parts) > 1 else frozenset())
+    known = vocabulary().page_offers if len(parts) > 1 else vocabulary().page_actions
     return bool(parts) and all(part in known for part in parts)

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
 
 from pipeline.extraction.card_lines import (
@@ -39,6 +39,7 @@ from pipeline.reading.document import Block, Cell, Heading, Paragraph, Table
 
 _FEWEST_CARDS = 2
 _REACH = 5  # lines between a title and what is said of it
+_FEWEST_DIGITS = 3
 _MOST_PASSED = 3  # lines of a card, one behind the other, that say neither title nor values
 _OF_UNITS = lazy_re(
     r"(?i)\b(?:units|modules|components|structure|curriculum|syllabus|course content"
@@ -87,7 +88,8 @@ def with_cards_as_rows(blocks: Sequence[Block]) -> list[Block]:
     """
     behind = Counter(words_behind(block.text) for block in blocks if not isinstance(block, Table))
     often = {text for text, times in behind.items() if text and times > 1}  # "Read more" stands on every card
-    valued = [_valued(block, often) for block in blocks]
+    bare = _bare_codes(blocks)
+    valued = [_valued(block, often, bare) for block in blocks]
     heads = size_heads(blocks)
     valued = [None if at in heads else line for at, line in enumerate(valued)]
     if sum(line is not None for line in valued) < _FEWEST_CARDS:
@@ -199,11 +201,21 @@ def _may_stand_on_card(block: Block, often: Set[str]) -> bool:
     return not isinstance(block, Table) and (block.text.strip() in often or is_beside(block.text.strip()))
 
 
-def _valued(block: Block, often: Set[str]) -> _Line | None:
+def _bare_codes(blocks: Sequence[Block]) -> Set[str]:
+    """Whole numbers on lines of their own that can be codes of cards: three digits or more, all alike, and rising."""
+    alone = [block.text.strip() for block in blocks if not isinstance(block, Table) and block.text.strip().isdigit()]
+    long = [text for text in alone if len(text) >= _FEWEST_DIGITS]
+    rising = all(first < second for first, second in pairwise(long))
+    return frozenset(long) if len(long) >= _FEWEST_CARDS and len(set(map(len, long))) == 1 and rising else frozenset()
+
+
+def _valued(block: Block, often: Set[str], bare: Set[str] = frozenset()) -> _Line | None:
     """The line that says codes and sizes, and perhaps a remark behind them."""
     if isinstance(block, Table):
         return None
     text = block.text.strip()
+    if text in bare:
+        return _Line(block, text, {"number": text})
     if (values := values_of(text)) is not None:
         return _Line(block, text, values)
     part = values_before(text, often)

@@ -34,7 +34,7 @@ class Vocabulary:
     totals: frozenset[str]
     other_tables: frozenset[str]
     page_actions: frozenset[str]
-    page_places: frozenset[str]
+    page_offers: frozenset[str]  # actions and places
     title_types: tuple[str, ...]
     title_connectors: tuple[str, ...]
     title_furniture: tuple[str, ...]
@@ -154,7 +154,7 @@ def vocabulary() -> Vocabulary:
         totals=frozenset(words["rows"]["totals"]),
         other_tables=frozenset(words["rows"]["other_tables"]),
         page_actions=frozenset(words["pages"]["actions"]),
-        page_places=frozenset(words["pages"]["places"]),
+        page_offers=frozenset((*words["pages"]["actions"], *words["pages"]["places"])),
         title_types=tuple(words["titles"]["types"]),
         title_connectors=tuple(words["titles"]["connectors"]),
         title_furniture=tuple(words["titles"]["furniture"]),

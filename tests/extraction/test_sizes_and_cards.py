@@ -79,3 +79,29 @@ def test_a_line_of_the_wholes_sizes_is_no_card_of_a_unit(whole: str) -> None:
         (title, uan, 4, 14) for (title, _), uan in zip(_LISTED, _UANS, strict=True)
     ]
     assert qualification(read).glh == 240
+
+
+_CODES = (("LK 1", "LK 2", "LK 3"), ("101", "102", "203"))
+_TITLED = [title for title, _ in _LISTED]
+
+
+@pytest.mark.parametrize("numbers", _CODES)
+@pytest.mark.parametrize("sizes", ["", "<span>Level 2</span> <span>4 credits</span>"])
+def test_headings_of_cards_have_their_codes_below_and_a_link_is_no_title(numbers: tuple[str, ...], sizes: str) -> None:
+    cards = "".join(
+        f"<div><h3>{title}</h3><p>{number}</p>{sizes}<a>Read more</a></div>"
+        for number, title in zip(numbers, _TITLED, strict=True)
+    )
+    page = understood_html(f"<h2>Mandatory units</h2>{cards}<h2>Assessment methods</h2><p>A portfolio</p>")
+    assert units(page, "unit_number", "title") == list(zip(numbers, _TITLED, strict=True))
+
+
+@pytest.mark.parametrize(
+    "form", ["{1}\n{0}\n\n", "{1}\n\n{0}\n\n", "{0}\n{1}\n\n"], ids=["below", "after the names of columns", "above"]
+)
+@pytest.mark.parametrize("behind", ["Fees\n\nFull cost: £900\n", "Group B has no units.\n", ""])
+def test_codes_and_titles_in_turn_are_paired_as_they_stand(form: str, behind: str) -> None:
+    listed = "".join(form.format(number, title) for number, title in zip(_CODES[0], _TITLED, strict=True))
+    names = "Unit title\n\nUnit code\n\n" if "\n\n{0}" in form else ""
+    read = understood(f"Mandatory units\n\n{names}{listed}{behind}")
+    assert units(read, "unit_number", "title") == list(zip(_CODES[0], _TITLED, strict=True))
