@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,8 +15,10 @@ from pipeline.patterns import lazy_re
 _BEHIND = lazy_re(
     r"^(?P<title>[A-Z].*?[a-z)])\s+(?:[–-]\s+)?(?P<bracket>[(\[])?"
     r"(?:(?i:SCQF\s+level)\s+(?P<level>\d{1,2})[,;:]?\s+)?"
-    r"(?P<code>(?=[A-Z]+\d|\d+[A-Z])[A-Z\d]{3,8}|[A-Z](?=[A-Z\d]*\d)[A-Z\d]{3}\s\d\d|(?(bracket)(?:0\d{1,2}|\d{3}|[A-Z]{1,5}\s\d{1,4}[A-Z]?)|(?!)))[)\]]{0,2}$"
+    r"(?P<code>(?=[A-Z]+\d|\d+[A-Z])[A-Z\d]{3,8}|[A-Z](?=[A-Z\d]*\d)[A-Z\d]{3}\s\d\d|(?(bracket)(?:0\d{1,2}|\d{3}|[A-Z]{1,5}\s\d{1,4}[A-Z]?"
+    r"|(?i:unit|module)\s[A-Z]?\d{1,4}|(?=[A-Z\d/.-]*\d)[A-Z\d]{1,6}(?:[/.-][A-Z\d]{1,6}){1,3})|(?!)))[)\]]{0,2}$"
 )
+_OF_A_STANDARD = lazy_re(r"[A-Z]\d{1,2}")  # A17
 _LONGEST_LABEL = 4  # words
 _FEWEST, _MOST = 3, 0.75  # of the list's lines
 
@@ -46,7 +49,7 @@ def with_codes_behind(units: Sequence[RawUnit]) -> list[RawUnit]:
     bare = [at for at, one in enumerate(units) if one.number is None or _only_counts(one)]
     found = {at: match for at in bare if (match := _BEHIND.match(units[at].title))}
     codes = {match["code"] for match in found.values()}
-    alike = len({len(code) for code in codes}) == 1
+    alike = len({len(code) for code in codes}) == 1 or _are_set_apart(list(found.values()))
     # "… Unit code BT101": a label in front of every one of them leaves no doubt.
     named = {at: without_dangling_label(match["title"]) for at, match in found.items()}
     labelled = all(named[at] != match["title"] for at, match in found.items())
@@ -60,6 +63,11 @@ def with_codes_behind(units: Sequence[RawUnit]) -> list[RawUnit]:
         coded = replace(units[at], title=titles[at], number=match["code"], level=level) if match else None
         numbered[at] = coded or _doubted(units[at])
     return numbered
+
+
+def _are_set_apart(found: Sequence[re.Match[str]]) -> bool:
+    """Whether each code stands in brackets, in a style that no standard's own code has: `[CCW 21]` and `[CCW 024]`."""
+    return all(match["bracket"] and not _OF_A_STANDARD.fullmatch(match["code"]) for match in found)
 
 
 def _only_counts(unit: RawUnit) -> bool:

@@ -64,7 +64,8 @@ def _units(items: Sequence[TextBlock]) -> Iterator[RawUnit]:
         split = [(_of_marker(item), item.text) for item in items]
     for item, (number, title) in zip(items, split, strict=True):
         doubts = (_COMMAS,) if getattr(item, "marker", "") == COMMA else ()
-        yield RawUnit(title=bare_title(title), number=number, place=item.place, raw=item.text, doubts=doubts)
+        raw = f"{getattr(item, 'marker', '')} {item.text}" if number and title == item.text else item.text
+        yield RawUnit(title=bare_title(title), number=number, place=item.place, raw=raw, doubts=doubts)
 
 
 def _of_marker(item: TextBlock) -> str | None:

@@ -87,7 +87,7 @@ _LONGEST_BEGINNING = 15  # characters of "ABCDEFGH Module"
 _SECTION = lazy_re(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[Uu]nit\s)")
 _IN_WORDS = lazy_re(rf"^(?i:unit|module)\s+(?P<number>(?i:{'|'.join(SMALL_NUMBERS)}))\s*(?:[:.]|\s[–—-])\s+(?=\S)")
 _COUNTED = lazy_re(
-    rf"^(?P<code>\d{{1,3}}(?=[.):])|0\d{{1,2}}|\d{{1,6}}(?=\s[-–—]\s))[.):]?\s+(?:[-–—]\s+)?{_TITLE_BEGINS}"
+    rf"^(?P<code>\d{{1,3}}(?=[.):])|0\d{{1,2}}|\d{{1,6}}(?=\s[-–—]\s)|\d{{3}}(?=,\s))[.):,]?\s+(?:[-–—]\s+)?{_TITLE_BEGINS}"
 )
 _LETTERS = lazy_re(r"[A-Z]{2,6}")
 _CODE_IN_CAPITALS = lazy_re(r"(?!(?:TB[ACD]|YES|NONE)$)[A-Z]{3,6}")

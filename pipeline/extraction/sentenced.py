@@ -54,6 +54,10 @@ _LEVEL_IN_SHORT = lazy_re(r"(?i)\blvl\.?\s*(?=[1-8]\b)")
 # "(3 credyd / 3 credits)", "(3 chredyd)": in Welsh, and in both languages.
 _IN_WELSH = lazy_re(r"(?i)\b(\d{1,3})\s+(?:[cg]|ch)redyd(?:au)?\b")
 _TWICE = lazy_re(r"(?i)\b(\d{1,3})\s+(?:[cg]|ch)redyd(?:au)?\s*[/|–-]\s*(?=\1\s+credits?\b)")
+# "Feed hawks L2 C4", "(C4, L2, H30)": a level and a credit in letters, and perhaps hours, end a line together.
+_IN_LETTERS = lazy_re(
+    r"(?<![\w-])[(\[]?(?=[^()\[\]]*\bL)(?P<sizes>[LC][1-9]\d?(?:[\s,;/|·-]{1,3}(?:[LC]|GLH\s?|H)[1-9]\d{0,2}){1,2})[)\]]?$"
+)
 _CREDIT_CUES = (
     "credit value of",
     "credit rating",
@@ -138,6 +142,7 @@ def made_plain(text: str) -> str:
         text = _IN_WORDS.sub(_in_figures, text)
     if "credit" in said and any(map(said.__contains__, _CREDIT_CUES)):
         text = _CREDIT_SAID.sub(_credit, text)
+    text = _IN_LETTERS.sub(_spelt, text) if text.rstrip(")]")[-1:].isdigit() else text
     text = _VALUE_IN_BRACKETS.sub(r"Credits: \1", text) if "CV" in text else text
     text = _LEVEL_IN_SHORT.sub("Level ", text) if "lvl" in said else text
     text = _OF_A_FRAMEWORK.sub("", text) if "level" in said else text
@@ -148,6 +153,15 @@ def made_plain(text: str) -> str:
 
 def _in_figures(match: re.Match[str]) -> str:
     return f"{match['before']}{match['level'] or ''}{number_in_words(match['number'])}"
+
+
+def _spelt(match: re.Match[str]) -> str:
+    """Sizes in letters by their names; as they are where one is said twice."""
+    letters = dict(re.findall(r"(L|C|GLH|H)\s?(\d{1,3})", match["sizes"]))
+    named = {"L": "Level {}", "C": "{} credits", "H": "{} GLH", "GLH": "{} GLH"}
+    said = [named[letter].format(value) for letter, value in letters.items()]
+    whole = {"L", "C"} <= letters.keys() and len(said) == len(re.split(r"[\s,;/|·-]{1,3}(?=[LCGH])", match["sizes"]))
+    return f"– {', '.join(said)}" if whole else match[0]
 
 
 def _credit(match: re.Match[str]) -> str:

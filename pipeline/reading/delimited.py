@@ -15,6 +15,7 @@ from pipeline.reading.textual_tables import Line, PlaceOf
 
 _BOX_RULE = lazy_re(r"^\s*[┌┐└┘├┤┬┴┼─━═╔╗╚╝╠╣╦╩╬╞╪╡+-]+\s*$")
 _BARS = lazy_re(r"[│┃║¦]")
+_EACH_IN_QUOTES = lazy_re(r'"(?:[^"]|"")*"(?:,\s?"(?:[^"]|"")*")+')
 _FEWEST_WRAPPED = 3  # rows that are whole
 _FEWEST_CELLS = 4  # of rows that go on over lines
 _LABELLED = lazy_re(r"\w\s*[:=]\s*\S")
@@ -51,6 +52,11 @@ def _quoted(text: str, mark: str) -> list[str]:
     return [cell.strip() for cell in next(csv.reader([text], delimiter=mark, skipinitialspace=True), [])]
 
 
+def _all_in_quotes(text: str) -> list[str]:
+    """The cells of a line all of which stand in quotation marks: `"K1","Trim lamps, wicks","4"`."""
+    return _quoted(text, ",") if _EACH_IN_QUOTES.fullmatch(text.strip()) else [text]
+
+
 def _by_comma(text: str) -> list[str]:
     return _quoted(text, ",")
 
@@ -73,6 +79,7 @@ _MARKS = (
     _Mark(lambda text: [cell.strip() for cell in re.split(r"\.{3,}|(?:\s\.){3,}|…{2,}", text)], 3, 3),  # leaders
     _DASHES,
     _Mark(_by_comma, 4, 3),
+    _Mark(_all_in_quotes, 2, 2),
 )
 
 # "• Unit 101 – Fog signals (Level: 3", "Unit 2: Fog signals: Credit 4"

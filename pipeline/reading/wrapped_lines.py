@@ -142,6 +142,8 @@ def item_goes_on(source: str, below: Line, item: re.Match[str], filled: frozense
     if below.number in filled:
         return True
     hangs = len(line) - len(line.lstrip()) > len(item[1]) and not FINISHED.search(source.rstrip())
-    opened = hangs and (source.count("(") > source.count(")") or source.count("`") % 2 == 1)
+    opened = hangs and (
+        source.count("(") > source.count(")") or source.count("[") > source.count("]") or source.count("`") % 2 == 1
+    )
     small = line.lstrip()[:1].islower() and (hangs or source.rstrip().endswith(","))
-    return opened or small or (hangs and line.lstrip()[:1] == "(") or continues(source, line)
+    return opened or small or (hangs and line.lstrip()[:1] in "([") or continues(source, line)

@@ -88,3 +88,43 @@ def test_sentences_about_the_unit_whose_title_stands_above() -> None:
     )
     listed = said.format("Trim the lamp", "D/617/3523", 3) + said.format("Keep the log", "F/651/0692", 14)
     assert units(understood(f"## Mandatory units\n\n{listed}"), "title", "level", "credit", "kind") == _SIZED
+
+
+@pytest.mark.parametrize(
+    "codes_", [("TA 1", "TA 2", "TA 13"), ("LE-2-01", "LE-2-02", "LE-3-11"), ("Unit 1", "Unit 2", "Unit 3")]
+)
+@pytest.mark.parametrize("size", ["", " (4 credits)"])
+def test_codes_in_brackets_behind_items_that_are_counted_wrapped_or_not(codes_: tuple[str, ...], size: str) -> None:
+    titles = ("Coil ropes in a locker", "Mend nets and lines", "Row a boat")
+    whole = "".join(
+        f"{at}) {title} [{code}]{size}\n" for at, (title, code) in enumerate(zip(titles, codes_, strict=True), 1)
+    )
+    numbers = [code.removeprefix("Unit ") for code in codes_]
+    for text in (whole, whole.replace(" [", "\n   ["), whole.replace("[TA ", "[TA\n   ")):
+        read = understood(f"Mandatory units\n\n{text}")
+        assert units(read, "unit_number", "title", "nos_code") == list(zip(numbers, titles, (None,) * 3, strict=True))
+
+
+@pytest.mark.parametrize(
+    "form", ["{0} L{1} C{2}", "{0} (L{1}, C{2})", "{0} – L{1} / C{2}", "{0} C{2} L{1}", "{0} [L{1} C{2} H20]"]
+)
+def test_sizes_in_letters_end_a_line_together(form: str) -> None:
+    rows = [("Coil ropes", "2", 4), ("Mend nets", "3", 12), ("Learn Level C1 Welsh", "1", 3)]
+    text = "".join(f"- {form.format(*row)}\n" for row in rows)
+    assert units(understood(f"Optional units\n\n{text}"), "title", "level", "credit") == rows
+
+
+def test_a_number_and_a_comma_in_front_of_a_title_and_its_sizes() -> None:
+    text = "101, Coil ropes, stow them, Level 2, 4 credits\n102, Mend nets, Level 2, 3 credits\n"
+    assert units(understood(f"Mandatory units\n\n{text}"), "unit_number", "title", "credit") == [
+        ("101", "Coil ropes, stow them", 4),
+        ("102", "Mend nets", 3),
+    ]
+
+
+def test_rows_all_of_whose_cells_stand_in_quotation_marks() -> None:
+    text = '"Unit code","Unit title"\n"TA 1","Coil ropes, stow them"\n"TA 2","Mend nets"\n'
+    assert units(understood(f"Mandatory units\n\n{text}"), "unit_number", "title") == [
+        ("TA 1", "Coil ropes, stow them"),
+        ("TA 2", "Mend nets"),
+    ]
