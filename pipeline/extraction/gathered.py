@@ -20,6 +20,7 @@ from pipeline.extraction.numbers_above import FACT, with_numbers_above
 from pipeline.extraction.prose_lists import told_apart
 from pipeline.extraction.size_heads import with_sizes_of_heads
 from pipeline.extraction.titles import names_a_qualification
+from pipeline.extraction.titles_labelled import without_labels_of_titles
 from pipeline.identifiers import find_qans, find_uans
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Heading, ListItem, Paragraph
@@ -38,6 +39,7 @@ _BUTTON = lazy_re(
 
 def gathered(texts: Sequence[TextBlock]) -> list[TextBlock]:
     """The text blocks with each unit's parts joined into one item."""
+    texts = without_labels_of_titles(texts)
     lines = with_numbers_above(_with_units_above(_without_buttons(told_apart(with_sizes_of_heads(texts)))))
     lines = _with_bracketed_facts(lines)
     kinds = [_kind(block) for block in lines]
