@@ -12,6 +12,7 @@ from pipeline.reading.document import Heading, ListItem, Paragraph
 
 TextBlock = Heading | Paragraph | ListItem
 _FEWEST_COUNTED = 3
+_FEWEST, _FEWEST_BESIDE = 2, 5  # lines
 _SHORTEST, _SHORT_TITLE, _LONGEST_NAME = 2, 3, 4  # words
 # What the next part of a page is called: "How to apply", "Entry requirements".
 _HEADS_PAGE = lazy_re(
@@ -24,11 +25,12 @@ _SAYS = lazy_re(
     r"\b(?:must|should|will|can|may)\s+\w|\b(?:us|we)\b|^(?:(?:Apply|Book|Enrol|Register|Enquire)\s+(?:online|now|today|here|by|before)"
     r"|Download\s+(?:the|our|a)|(?:Find|Read|See)\s+(?:out|more|all)|Call\s+(?:the|our))\b"
 )
+_GROUP = lazy_re(r"(?i)(?:option(?:al)? )?group\s+(?:[A-Z]\d?|\d{1,2})\s*:?")
 _COUNTED_LINE = lazy_re(r"\(?\d{1,2}[.)]?\s")
 # What stands for a list that is not there: "See our website", "To be confirmed", "None in this pathway".
 _STANDS_FOR_ONE = lazy_re(
-    r"(?i)(?:our|see|ask|contact (?:us|your|the)|please|refer to|(?:choose|select|pick) (?:from|one|two|three|any|your)"
-    r"|any|all|none|no|not|n/?a|tbc|to be|as|available|various|varies)\b"
+    r"(?i)(?:our|see|ask|speak to|contact (?:us|your|the)|please|refer to"
+    r"|(?:choose|select|pick) (?:from|one|two|three|any|your)|any|all|none|no|not|n/?a|tbc|to be|as|available|various|varies)\b"
 )
 
 
@@ -94,22 +96,52 @@ def lines_below(texts: Sequence[TextBlock], start: int) -> int:
 def lines_below_name(texts: Sequence[TextBlock], start: int, *, beside: bool) -> int:
     """Where lines without any mark end right below nothing but the name of a group of units: `Mandatory units`.
 
-    Each must be able to be a title, and most of as many words as titles have; what a page's edge lists is shorter.
-    `beside` says that units stand right above the name: then it need not say the word (`Optional group A`).
+    Blank lines may part the name from them. Each must be able to be a title, and most of as many words as titles have;
+    what a page's edge lists is shorter, but not where lines stand so below two names. `beside` says that units stand
+    right above the name: then it need not say the word, nor its kind (`Group A`).
     """
     name = texts[start - 1]
-    if isinstance(name, ListItem) or not (beside or names_units(name.text)) or not _is_bare_name(name.text):
+    if (
+        isinstance(name, ListItem)
+        or not (beside or names_units(name.text))
+        or not (_is_bare_name(name.text) or (beside and is_next_group(name.text)))
+    ):
         return start
-    if start == len(texts) or not (isinstance(name, Heading) or is_right_below(name, texts[start])):
+    end = _titles_under(texts, start)
+    words = [len(block.text.split()) for block in texts[start:end]]
+    if len(words) < _FEWEST or not all(is_title(block.text) for block in texts[start:end]):
+        return start
+    short = len(words) < _FEWEST_COUNTED or min(words) < _SHORTEST
+    short = short or (not beside and 2 * sum(number > _SHORT_TITLE for number in words) < len(words))
+    counted = {_COUNTED_LINE.match(block.text) is not None for block in texts[start:end]}
+    return start if len(counted) > 1 or (short and not _stands_beside_another(texts, start, end)) else end
+
+
+def _titles_under(texts: Sequence[TextBlock], start: int) -> int:
+    """Where the lines end that stand right below each other below a name, with two blank lines at most between."""
+    name, first = texts[start - 1], texts[start] if start < len(texts) else None
+    if first is None or not (isinstance(name, Heading) or _blank_lines(name, first) in (0, 1, 2)):
         return start
     end = titles_below(texts, start)
     end = next((at for at in range(start, end) if ends_list(texts[at].text)), end)
-    words = [len(block.text.split()) for block in texts[start:end]]
-    if len(words) < _FEWEST_COUNTED or min(words) < _SHORTEST:
-        return start
-    short = not beside and 2 * sum(number > _SHORT_TITLE for number in words) < len(words)
-    counted = {_COUNTED_LINE.match(block.text) is not None for block in texts[start:end]}
-    return start if short or len(counted) > 1 or any(not is_title(block.text) for block in texts[start:end]) else end
+    cut = start < end < len(texts) and is_right_below(*texts[end - 1 : end + 1]) and texts[end].text[:1].islower()
+    return start if cut else end  # the last title goes on below
+
+
+def _stands_beside_another(texts: Sequence[TextBlock], start: int, end: int) -> bool:
+    """Whether the name of another group of units stands right behind these titles, or in front, with titles as these.
+
+    A blank line ends each: behind the last of them no other line of the page stands.
+    """
+    names = [at for at, block in enumerate(texts) if names_units(block.text) and _is_bare_name(block.text)]
+    others = (at + 1 for at in names if at + 1 != start)
+    ends = {other: _titles_under(texts, other) for other in others}
+    near = [other for other, last in ends.items() if last > other + 1 and (other == end + 1 or last == start - 1)]
+    lists = [(start, end), *((other, ends[other]) for other in near)]
+    lines = [block for first, last in lists for block in texts[first:last]]
+    titled = len(lines) >= _FEWEST_BESIDE and all(is_title(block.text) and may_be_alone(block) for block in lines)
+    apart = all(last == len(texts) or _blank_lines(texts[last - 1], texts[last]) != 0 for _, last in lists)
+    return bool(near) and titled and apart
 
 
 def ends_list(text: str) -> bool:
@@ -120,6 +152,12 @@ def ends_list(text: str) -> bool:
 def may_be_alone(block: TextBlock) -> bool:
     """Whether a line below a group's name may be its only unit: it tells the reader nothing, and stands for no list."""
     return not (ends_list(block.text) or _STANDS_FOR_ONE.match(block.text))
+
+
+def is_next_group(text: str) -> bool:
+    """Whether a line is nothing but the letter or number of a group: `Group A`, which no kind is said of."""
+    named = parse_group(text) if _GROUP.fullmatch(text.strip()) else None
+    return named is not None and named.kind is None and not named.limits
 
 
 def _is_bare_name(text: str) -> bool:
@@ -144,5 +182,9 @@ def titles_below(texts: Sequence[TextBlock], start: int) -> int:
 
 def is_right_below(above: TextBlock, below: TextBlock) -> bool:
     """Whether a line stands on the line right behind another one's last."""
+    return _blank_lines(above, below) == 0
+
+
+def _blank_lines(above: TextBlock, below: TextBlock) -> int | None:
     first, second = above.place.line, below.place.line
-    return first is not None and second is not None and second - first == getattr(above, "lines", 1)
+    return None if first is None or second is None else second - first - getattr(above, "lines", 1)

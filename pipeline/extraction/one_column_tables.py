@@ -1,31 +1,78 @@
-"""Tables of one column below the name of a group of units: a list whose items are cells."""
+"""Tables of one column whose cells name groups of units, or the column, over titles: lists whose items are cells."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.extraction.headings import parse_group
-from pipeline.extraction.list_titles import is_title, names_units
+from pipeline.extraction.list_titles import is_title, names_group_of_units, names_units
+from pipeline.extraction.vocabulary import vocabulary
 from pipeline.reading.document import Block, ListItem, Paragraph, Row, Table
 
 _FEWEST = 2  # cells, with the name above them
+_COLUMNS = 2  # of a table that names the group beside each title
 
 
 def with_columns_as_lists(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, each such table as a line that names the group, and items with a mark below it."""
-    return [made for block in blocks for made in (_list(block) if isinstance(block, Table) else (block,))]
+    """The blocks, each such table as lines that name groups, and items with a mark below them.
+
+    Where it names nothing but the column (`Unit title`), the group's name has to stand above the table.
+    """
+    above = [None, *blocks]
+    return [
+        made
+        for before, block in zip(above, blocks, strict=False)
+        for made in (_lists(_in_one_column(block), before, block) if isinstance(block, Table) else (block,))
+    ]
 
 
-def _list(table: Table) -> Iterator[Block]:
+def _in_one_column(table: Table) -> Table:
+    """A table of titles below their column's name, with a group's name beside each, with the names above the titles."""
+    header = [cell.text.strip() for cell in table.rows[0].cells] if table.rows else []
+    at = next((at for at, name in enumerate(header) if vocabulary().named_roles(name) == {"title"}), None)
+    if at is None or len(header) != _COLUMNS or parse_group(header[at]) or len(table.rows) <= _FEWEST:
+        return table
+    rows: list[Row] = []
+    name = ""
+    for row in table.rows[1:]:
+        if len(row.cells) != _COLUMNS or not names_group_of_units(row.cells[1 - at].text):
+            return table
+        if (own := row.cells[1 - at]).text.strip() != name:
+            name = own.text.strip()
+            rows.append(replace(row, cells=(own,)))
+        rows.append(replace(row, cells=(row.cells[at],)))
+    return replace(table, rows=tuple(rows))
+
+
+def _lists(table: Table, above: Block | None, whole: Table) -> Iterator[Block]:
     texts = [_only_text(row) for row in table.rows]
-    name, titles = (texts[0] or "", texts[1:]) if texts else ("", [])
-    named = parse_group(name) is not None or names_units(name)
-    if not named or len(texts) < _FEWEST or not all(title and is_title(title) for title in titles):
-        yield table
+    below_name = above is not None and not isinstance(above, Table) and names_group_of_units(above.text)
+    kinds = [_kind(text or "", first=at == 0) for at, text in enumerate(texts)]
+    headed = "column" in kinds
+    named = kinds[:1] == ["group"] or (kinds[:1] == ["column"] and (below_name or kinds[1:2] == ["group"]))
+    last = kinds[-1:] == ["title"]
+    titles = [text for text, kind in zip(texts, kinds, strict=True) if kind == "title"]
+    if not (named and last) or len(texts) < _FEWEST or not all(text and _is_title(text, headed) for text in titles):
+        yield whole
         return
-    yield Paragraph(text=name, lines=1, place=table.rows[0].place)
-    for title, row in zip(titles, table.rows[1:], strict=True):
-        yield ListItem(text=title or "", marker="•", indent=0, place=row.place)
+    for text, kind, row in zip(texts, kinds, table.rows, strict=True):
+        if kind == "group":
+            yield Paragraph(text=text or "", lines=1, place=row.place)
+        elif kind == "title":
+            yield ListItem(text=text or "", marker="•", indent=0, place=row.place)
+
+
+def _kind(text: str, *, first: bool) -> str:
+    """What a cell is: the name of a `group`, that of the `column`, or else a `title`."""
+    if names_group_of_units(text) or (first and (parse_group(text) is not None or names_units(text))):
+        return "group" if parse_group(text) or vocabulary().named_roles(text) != {"title"} else "column"
+    return "column" if vocabulary().named_roles(text) == {"title"} else "title"
+
+
+def _is_title(text: str, headed: bool) -> bool:
+    """Whether a cell can be a title; where the column's name says that it holds titles, one word is enough."""
+    return is_title(text) or (headed and text.isalpha() and text.istitle())
 
 
 def _only_text(row: Row) -> str | None:

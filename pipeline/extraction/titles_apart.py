@@ -9,7 +9,7 @@ from pipeline.extraction.events import RawUnit
 from pipeline.extraction.heading_groups import names_period
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.list_ends import ends_list, is_right_below
-from pipeline.extraction.list_titles import bare_title, is_title
+from pipeline.extraction.list_titles import bare_title, is_title, names_group_of_units
 from pipeline.extraction.numbers import split_unit_heading
 from pipeline.extraction.stated import states_facts
 from pipeline.patterns import lazy_re
@@ -28,11 +28,12 @@ def titles_apart(texts: Sequence[TextBlock], told: frozenset[int]) -> Iterator[t
     """The units of such lists, by position, where nothing in them was told to be a unit before.
 
     A word of its own or a part of the course's time may stand between the name and the first title (`Year 1`). Below
-    the name of a group that a rule asks units from a few are enough.
+    the name of a group that a rule asks units from a few are enough, as below that of the next group.
     """
     asked = asked_groups(texts)
+    last = -1
     for at, block in enumerate(texts):
-        of_asked = names_one(block.text, asked)
+        of_asked = names_one(block.text, asked) or (at == last > 0 and names_group_of_units(block.text))
         if isinstance(block, ListItem) or not (of_asked or _NAMES_A_LIST.fullmatch(block.text.strip())):
             continue
         start = at + 1
@@ -44,6 +45,7 @@ def titles_apart(texts: Sequence[TextBlock], told: frozenset[int]) -> Iterator[t
         while end > start and len(texts[end - 1].text.split()) < _SHORTEST_LAST:
             end -= 1
         if end - start >= (_FEWEST_ASKED if of_asked else _FEWEST) and told.isdisjoint(range(at, end)):
+            last = end
             for position, title in enumerate(texts[start:end], start):
                 yield position, RawUnit(title=bare_title(title.text), place=title.place, raw=title.text)
 

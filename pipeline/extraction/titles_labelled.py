@@ -22,10 +22,16 @@ _Said = tuple[tuple[str, str, TextBlock], ...]
 
 
 def without_labels_of_titles(texts: Sequence[TextBlock]) -> list[TextBlock]:
-    """The texts; two and more such records below one another, with the same labels in the same order, are items."""
+    """The texts; two and more such records below one another, with the same labels in the same order, are items.
+
+    The name of the titles' column that stands between a group's name and lines (`Unit title`) is none of them.
+    """
     made: list[TextBlock] = []
     at = 0
     while at < len(texts):
+        if at and _names_titles(texts[at].text) and parse_group(texts[at - 1].text) and _run(texts, at)[1] == at + 2:
+            at += 1
+            continue
         said, end = _run(texts, at)
         items = _items(said) if end > at and not _says_a_size(texts, end) else []
         made += items or [texts[at]]
@@ -51,9 +57,7 @@ def _told(texts: Sequence[TextBlock], at: int) -> tuple[_Said, int]:
     if isinstance(block, Heading) or len(text) > _LONGEST:
         return (), 0
     if ":" not in text:
-        below = (
-            texts[at + 1] if at + 1 < len(texts) and roles_named(text) == {"title"} and not parse_group(text) else None
-        )
+        below = texts[at + 1] if at + 1 < len(texts) and _names_titles(text) else None
         alone = below and not isinstance(below, Heading) and not roles_named(below.text)
         return (_own(("title", below.text.strip()), below), 2) if below and alone else ((), 0)
     labelled = read_labels(text)
@@ -61,6 +65,10 @@ def _told(texts: Sequence[TextBlock], at: int) -> tuple[_Said, int]:
     own = tuple(told for each in found for told in _own(each, block))
     whole = all(each and field.value == each[1] for each, field in zip(found, labelled.fields, strict=False))
     return (own, 1) if own and whole and len(own) == len(found) else ((), 0)
+
+
+def _names_titles(text: str) -> bool:
+    return roles_named(text.strip()) == {"title"} and not parse_group(text)
 
 
 def _own(told: tuple[str, str] | None, block: TextBlock) -> _Said:

@@ -84,3 +84,64 @@ def test_a_table_of_one_column_below_anything_else_is_none() -> None:
     listed = "<h2>Mandatory units</h2><ul><li>Row out at night</li><li>Splice ropes</li></ul>"
     found = understood_html(f"<p>Learners take 2 units.</p>{listed}<table>{rows}</table>")
     assert units(found, "title") == [("Row out at night",), ("Splice ropes",)]
+
+
+BARE = (("Wick trimming", "Lens polishing", "Horns"), ("Log keeping", "Boat rowing"))
+KINDS = [(title, kind) for titles, kind in zip(BARE, ("mandatory", "optional"), strict=True) for title in titles]
+
+
+@pytest.mark.parametrize("blank", ["", "\n", "\nUnit title\n"])
+@pytest.mark.parametrize("names", [("Mandatory units", "Optional units"), ("Core units", "Group O: Optional units")])
+def test_short_lines_below_two_names_of_groups_of_units_are_units(blank: str, names: tuple[str, str]) -> None:
+    listed = "\n".join(f"{name}\n{blank}" + "\n".join(titles) + "\n" for name, titles in zip(names, BARE, strict=True))
+    found = understood(f"This course is for keepers.\n\n{listed}\nHow to apply\nCall us today.\n")
+    assert units(found, "title", "kind") == KINDS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mandatory units\nOptional units\nEntry requirements\nHow to apply\n",
+        "Mandatory units\nAll units taught weekly\nAssessment in the workplace\n\n"
+        "Optional units\nVarious subjects offered\nSpeak to the office\nSee our website\n",
+        "Mandatory units\nWick trimming\nLens polishing\nHorns\n\nThe diploma is worth 20 credits.\n",
+    ],
+)
+def test_short_lines_below_one_name_or_that_stand_for_lists_are_none(text: str) -> None:
+    assert codes(understood(f"The diploma has 20 credits.\n\n{text}")) == ["no-units"]
+
+
+def test_behind_bare_titles_the_next_group_needs_no_more_than_its_letter() -> None:
+    listed = "Mandatory units\n\nKeep the lamps alight\nPolish the great lens\nSound the horn in fog\n"
+    found = understood(f"{listed}\nGroup A\n\nRow a boat\nSplice ropes\n\nGroup B\n\nPaint the tower\nMend roofs\n")
+    assert [title for (title,) in units(found, "title")][3:] == [
+        "Row a boat",
+        "Splice ropes",
+        "Paint the tower",
+        "Mend roofs",
+    ]
+    assert [group.label for group in found.specification.qualifications[0].groups][1:] == ["Group A", "Group B"]
+
+
+def test_tables_of_titles_alone_below_their_columns_name() -> None:
+    cells = [["Mandatory units", "Unit title", *BARE[0]], ["Optional units", "Unit title", *BARE[1]]]
+    one = "".join(f"<tr><td>{text}</td></tr>" for group in cells for text in group)
+    apart = "".join(
+        f"<h3>{name}</h3><table>{''.join(f'<tr><td>{text}</td></tr>' for text in texts)}</table>"
+        for name, *texts in cells
+    )
+    beside = "".join(f"<tr><td>{name}</td><td>{title}</td></tr>" for name, _, *titles in cells for title in titles)
+    beside = f"<tr><th>Group</th><th>Unit title</th></tr>{beside}"
+    for page in (f"<table>{one}</table>", apart, f"<table>{beside}</table>"):
+        assert units(understood_html(f"<p>The diploma has five units.</p>{page}"), "title", "kind") == KINDS
+
+
+@pytest.mark.parametrize(
+    "form", ["Unit title: {1}\nUnit code: {0}\n\n", "Unit code: {0}\nUnit: {1}\n\n", "Unit title: {1} Unit code: {0}\n"]
+)
+def test_records_of_a_title_and_a_number_are_a_list(form: str) -> None:
+    rows = [("LK 1", "Trim the wick"), ("LK 2", "Polish the lens"), ("LK 3", "Sound the horn")]
+    text = "".join(form.format(*row) for row in rows)
+    assert units(understood(f"Mandatory units\n\n{text}Fees\n"), "unit_number", "title") == rows
+    bare = "".join(f"Unit title: {title}\n" for _, title in rows)
+    assert units(understood(f"Mandatory units\n\n{bare}\nFees\n"), "title") == [(title,) for _, title in rows]
