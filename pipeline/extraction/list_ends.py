@@ -30,7 +30,8 @@ _COUNTED_LINE = lazy_re(r"\(?\d{1,2}[.)]?\s")
 # What stands for a list that is not there: "See our website", "To be confirmed", "None in this pathway".
 _STANDS_FOR_ONE = lazy_re(
     r"(?i)(?:our|see|ask|speak to|contact (?:us|your|the)|please|refer to"
-    r"|(?:choose|select|pick) (?:from|one|two|three|any|your)|any|all|none|no|not|n/?a|tbc|to be|as|available|various|varies)\b"
+    r"|(?:choose|select|pick) (?:from|one|two|three|any|your)|any|all|none|no|not|n/?a|tbc"
+    r"|to be|as|available|various|varies)\b"
 )
 
 
