@@ -27,7 +27,8 @@ from pipeline.reading.document import Heading, ListItem, Paragraph
 
 TextBlock = Heading | Paragraph | ListItem
 _PARTS = ("F", "N")
-_LONGEST_PATTERN = 6
+_DIGITS = lazy_re(r"\d{1,4}")
+_LONGEST_PATTERN = 7
 _BRACKETED = lazy_re(r"\([^()]*\d[^()]*\)")
 _UNIT_ALONE = lazy_re(r"(?i)(?:unit|module)\s+[A-Z]{0,4}\d{1,4}")
 # What a card on a web page offers below its unit.
@@ -94,14 +95,15 @@ def _with_units_above(texts: Sequence[TextBlock]) -> list[TextBlock]:
 
 
 def _kind(block: TextBlock) -> str:
-    """`F`: nothing but a code or sizes; `N`: a number, perhaps with a code; `T`, `H`: a title or heading; or `-`."""
+    """`F`: nothing but a code or sizes; `N`: a number, perhaps with a code; `B`: digits; `T`, `H`: a title; or `-`."""
     text = block.text.strip()
     if not text or len(text.split()) > 40 or any(find_qans(text)) or names_a_qualification(text):
         return "-"
     if isinstance(block, Heading):
         return "-" if parse_group(text) or not looks_like_title(text) or FACT.search(text) else "H"
-    if is_number(own := without_uan(text)[0]) and not own.isdigit() and not FACT.search(text):
-        return "N"
+    digits = _DIGITS.fullmatch(text) is not None
+    if digits or (is_number(own := without_uan(text)[0]) and not own.isdigit() and not FACT.search(text)):
+        return "B" if digits else "N"
     uans = list(find_uans(text))
     if not uans and not FACT.search(text) and (parse_group(text) or not looks_like_title(text)):
         return "-"
@@ -120,9 +122,11 @@ def _repeating(kinds: Sequence[str], blocks: Sequence[TextBlock], start: int) ->
     best = (0, 0)
     for length in range(2, _LONGEST_PATTERN + 1):
         pattern = list(kinds[start : start + length])
-        titles, numbers = pattern.count("T") + pattern.count("H"), pattern.count("N")
-        if titles != 1 or numbers > 1 or pattern.count("F") != length - 1 - numbers:
+        titles, numbers, bare = pattern.count("T") + pattern.count("H"), pattern.count("N"), pattern.count("B")
+        if titles != 1 or numbers > 1 or pattern.count("F") != length - 1 - numbers - bare:
             continue
+        if bare and (pattern[0] not in "NFB" or pattern[-1] != "B" or not {"N", "F"} & set(pattern)):
+            continue  # digits below titles alone may count these
         coded = any(any(find_uans(block.text)) for block in blocks[start : start + length])
         if numbers == length - 1 and not coded:
             continue  # a number and a title alone are told by their counting on
@@ -153,7 +157,11 @@ def _joined(parts: Sequence[TextBlock]) -> ListItem:
     title = next(part for part in parts if _kind(part) in "TH")
     facts = ", ".join(_set_apart(part.text.strip()) for part in parts if _kind(part) == "F")
     own, uan = next((without_uan(part.text.strip()) for part in parts if _kind(part) == "N"), ("", None))
-    whole = " ".join(filter(None, (own, uan, title.text.strip())))
+    digits = [(parts.index(part) > parts.index(title), part.text.strip()) for part in parts if _kind(part) == "B"]
+    front, behind = ([text for last, text in digits if last == at] for at in (False, True))
+    if behind:
+        facts, uan = "", " ".join(filter(None, (uan, facts)))
+    whole = " ".join(filter(None, (*front, own, uan, title.text.strip(), *behind)))
     return ListItem(
         text=f"{whole} ({facts})" if facts else whole,
         marker=getattr(title, "marker", ""),

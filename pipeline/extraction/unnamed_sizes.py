@@ -2,12 +2,13 @@
 
 A column that is the qualification's level in every row is the level; one that adds up to its credit is the credit, and
 so is one whose mandatory rows add up to the credit that the mandatory units are said to have.
-Where nothing tells them apart they are left out, with a finding. So it is with the number in brackets that ends every
-title of a list: `Duty of care (2)`.
+Where nothing tells them apart they are left out, with a finding. So it is with the number that ends the title of every
+unit, in brackets or not: `Duty of care (2)`, `Duty of care 2`.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -19,9 +20,11 @@ from pipeline.extraction.size_columns import clearly_best
 from pipeline.model import GroupKind
 from pipeline.patterns import lazy_re
 from pipeline.printed_sizes import parse_level
+from pipeline.wording import folded
 
 _FEWEST, _FEWEST_BRACKETED = 2, 3
-_BRACKETED = lazy_re(r"^(?P<title>.*[^\W\d_])\s*[(\[](?P<number>[1-9]\d{0,2})[)\]]$")
+_BRACKETED = lazy_re(r"^(?P<title>.*[^\W\d_][)’'\"]?)\s*[(\[](?P<number>[1-9]\d{0,2})[)\]]$")
+_BEHIND = lazy_re(r"^(?P<title>.*[^\W\d_][)’'\"]?)\s+(?P<number>[1-9]\d{0,2})$")
 
 
 def with_named_sizes(
@@ -39,18 +42,28 @@ def with_named_sizes(
 
 
 def _with_bracketed(units: Sequence[GroupedUnit]) -> list[GroupedUnit]:
-    """The units, the number in brackets behind each one's title apart from it; numbers that only count are let be."""
+    """The units, the number behind each one's title apart from it; numbers that only count are let be.
+
+    In a long list it may be apart already, in a short one of the same document not.
+    """
     bare = [grouped.unit for grouped in units if not (_sized(grouped.unit) or grouped.unit.unnamed)]
-    found = {id(unit): match for unit in bare if (match := _BRACKETED.match(unit.title))}
-    numbers = [int(match["number"]) for match in found.values()]
-    counts = all(second == first + 1 for first, second in pairwise(numbers))
-    if len(found) < max(_FEWEST_BRACKETED, len(units)) or counts:
+    told = sum(len(grouped.unit.unnamed) == 1 for grouped in units)
+    if not bare or len(units) < _FEWEST_BRACKETED or len(bare) + told < len(units):
         return list(units)
-    apart = ((grouped, found[id(grouped.unit)]) for grouped in units)
-    return [
-        replace(grouped, unit=replace(grouped.unit, title=match["title"], unnamed=(match["number"],)))
-        for grouped, match in apart
-    ]
+    for pattern in (_BRACKETED, _BEHIND):
+        found = {id(unit): match for unit in bare if (match := pattern.match(unit.title))}
+        numbers = [int(match["number"]) for match in found.values()]
+        counts = all(second == first + 1 for first, second in pairwise(numbers)) and not told
+        titles = {folded(match["title"]) for match in found.values()}
+        if len(titles) == len(found) == len(bare) and not counts:
+            return [_with_number(grouped, found.get(id(grouped.unit))) for grouped in units]
+    return list(units)
+
+
+def _with_number(grouped: GroupedUnit, match: re.Match[str] | None) -> GroupedUnit:
+    if match is None:
+        return grouped
+    return replace(grouped, unit=replace(grouped.unit, title=match["title"], unnamed=(match["number"],)))
 
 
 def _sized(unit: RawUnit) -> bool:

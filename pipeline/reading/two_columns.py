@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.patterns import lazy_re
-from pipeline.reading.document import Block, Cell, ListItem, Row, Table
+from pipeline.reading.document import Block, Cell, ListItem, Paragraph, Row, Table
 from pipeline.reading.inline import read_inline
 from pipeline.reading.textual_tables import Line, PlaceOf
 
@@ -41,21 +41,39 @@ def two_column_run(lines: Sequence[Line], place: PlaceOf) -> tuple[int, Table | 
 
 
 def two_lists_run(lines: Sequence[Line], place: PlaceOf) -> tuple[int, list[Block]]:
-    """How many lines from the first on hold two titles each, sizes in brackets behind them, and these as items."""
-    rows: list[tuple[Line, list[tuple[int, str]]]] = []
-    for line in lines:
-        cells = _cells(line.text)
-        begins = rows[0][1][-1][0] if rows else cells[-1][0] if cells else 0
-        if not all(_SIZED.search(text) for _, text in cells) or len(cells) != 2 or abs(cells[1][0] - begins) > 1:
-            break
-        rows.append((line, cells))
-    if len(rows) < _FEWEST_ROWS:
+    """How many lines from the first on hold two titles each, sizes in brackets behind them, and these as items.
+
+    What heads each of the columns stands above its own items; behind the end of one the other goes on alone.
+    """
+    if _GAP not in lines[0].text:
         return 0, []
-    columns = ([(line, cells[at][1]) for line, cells in rows] for at in (0, 1))
+    heads = _heads_of_lists(lines)
+    columns: list[list[tuple[Line, str]]] = [[], []]
+    begins: list[int] = []
+    for line in lines[len(heads) // 2 :]:
+        cells = _cells(line.text)
+        begins = begins or [start for start, _ in cells]
+        texts = _placed(cells, begins) if len(begins) == 2 and cells else None
+        full = all(columns) if texts and len(cells) == 1 else len(cells) == 2
+        if texts is None or not full or not all(_SIZED.search(text) for _, text in cells):
+            break
+        for column, text in zip(columns, texts, strict=True):
+            column.extend([(line, text)] if text else [])
+    if min(map(len, columns)) < _FEWEST_ROWS:
+        return 0, []
     found: list[Block] = []
-    for column in columns:
+    for at, column in enumerate(columns):
+        found += [Paragraph(text=head, lines=1, place=place(lines[0])) for head in heads[at : at + 1]]
         found += [ListItem(text=read_inline(text).text, marker="•", place=place(line)) for line, text in column]
-    return len(rows), found
+    return max(map(len, columns)) + len(heads) // 2, found
+
+
+def _heads_of_lists(lines: Sequence[Line]) -> list[str]:
+    """The two heads that the first line says, each above a column of the second; none where it says anything else."""
+    first, second = (_cells(line.text) for line in (lines[0], lines[min(1, len(lines) - 1)]))
+    above = len(first) == len(second) == 2 and _placed(second, [start for start, _ in first])
+    texts = [text for _, text in first]
+    return texts if above and not any(_SIZED.search(text) or text[-1:] in ".;!?" for text in texts) else []
 
 
 def _cells(text: str) -> list[tuple[int, str]]:

@@ -105,3 +105,44 @@ def test_codes_and_titles_in_turn_are_paired_as_they_stand(form: str, behind: st
     names = "Unit title\n\nUnit code\n\n" if "\n\n{0}" in form else ""
     read = understood(f"Mandatory units\n\n{names}{listed}{behind}")
     assert units(read, "unit_number", "title") == list(zip(_CODES[0], _TITLED, strict=True))
+
+
+_SHORT_LISTS = (("Trim the lamp", "Keep the log"), ("Row a boat (by night)", "Splice ropes", "Paint the tower"))
+_BARE = ("4", "3", "6", "3", "12")
+
+
+@pytest.mark.parametrize(
+    "codes", [("LK 21", "LK 22", "LK 023", "LK 24", "LK 25"), (*_UANS, "L/601/1239", "F/601/1240")]
+)
+@pytest.mark.parametrize(
+    "form", ["{}\n{}\n{}\n", "{} {} {}\n", "{} {} ({})\n"], ids=["lines in turn", "one line", "in brackets"]
+)
+def test_numbers_that_nothing_names_are_told_in_short_lists_too(codes: tuple[str, ...], form: str) -> None:
+    """They made names of groups (`4`) of lines, and parts of titles in a list of two."""
+    told = iter(zip(codes, (title for titles in _SHORT_LISTS for title in titles), _BARE, strict=True))
+    lists = [
+        f"{name}\n\n" + "".join(form.format(*next(told)) for _ in titles)
+        for name, titles in zip(("Mandatory units", "Optional units"), _SHORT_LISTS, strict=True)
+    ]
+    read = understood("\n".join(lists) + "\nFees\n")
+    kinds = ("mandatory", "optional")
+    assert units(read, "title", "kind", "credit") == [
+        (title, kind, None) for titles, kind in zip(_SHORT_LISTS, kinds, strict=True) for title in titles
+    ]
+    assert [
+        finding.message.split("numbers ")[-1].split()[0] for finding in read.findings if finding.code == "column-doubt"
+    ] == [*_BARE]
+
+
+def test_lists_side_by_side_each_below_its_head_and_one_longer_than_the_other() -> None:
+    left, right = _SHORT_LISTS
+    rows = [
+        ("Mandatory units", "Group A"),
+        *((f"{one} (4 credits)", f"{two} (3 credits)") for one, two in zip(left, right, strict=False)),
+    ]
+    text = "\n".join(f"{one:44}{two}" for one, two in [*rows, ("", f"{right[2]} (2 credits)")])
+    read = units(understood(f"{text}\n\nFees\n"), "title", "group", "credit")
+    assert read == [
+        *((title, "Mandatory units", 4) for title in left),
+        *((title, "Group A", credit) for title, credit in zip(right, (3, 3, 2), strict=True)),
+    ]
