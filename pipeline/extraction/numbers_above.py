@@ -96,7 +96,9 @@ def _stand_below(texts: Sequence[TextBlock], at: int, run: Sequence[_Numbered]) 
     if not run or at == 0 or not _can_be_titled(texts[at - 1]) or stands_over_units(texts[at - 1].text):
         return False
     starts = [at, *(one.end for one in run[:-1])]
-    if any(texts[start + 1].text.strip() != one.title for start, one in zip(starts, run, strict=True)):
+    if not all(one.alone for one in run) or any(
+        texts[start + 1].text.strip() != one.title for start, one in zip(starts, run, strict=True)
+    ):
         return False  # titles over several lines, or with their elements, are told from above
     above, *below = (texts[start - 1] for start in starts)
     if isinstance(above, Heading):
