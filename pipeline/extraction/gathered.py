@@ -26,7 +26,7 @@ from pipeline.patterns import lazy_re
 from pipeline.reading.document import Heading, ListItem, Paragraph
 
 TextBlock = Heading | Paragraph | ListItem
-_PARTS = ("F", "N")
+_PARTS, _OF_A_ROW = ("F", "N"), ("B", "F", "N", "T", "H")
 _DIGITS = lazy_re(r"\d{1,4}")
 _LONGEST_PATTERN = 7
 _BRACKETED = lazy_re(r"\([^()]*\d[^()]*\)")
@@ -125,20 +125,26 @@ def _repeating(kinds: Sequence[str], blocks: Sequence[TextBlock], start: int) ->
         titles, numbers, bare = pattern.count("T") + pattern.count("H"), pattern.count("N"), pattern.count("B")
         if titles != 1 or numbers > 1 or pattern.count("F") != length - 1 - numbers - bare:
             continue
-        if bare and (pattern[0] not in "NFB" or pattern[-1] != "B" or not {"N", "F"} & set(pattern)):
-            continue  # digits below titles alone may count these
+        if bare and not _are_rows_in_turn(pattern, kinds[start - 1 : start]):
+            continue
         coded = any(any(find_uans(block.text)) for block in blocks[start : start + length])
         if numbers == length - 1 and not coded:
             continue  # a number and a title alone are told by their counting on
         times = 1
         while list(kinds[start + times * length : start + (times + 1) * length]) == pattern:
             times += 1
-        if "H" in pattern and not (coded and times > 1):
+        if (bare and times == 1) or ("H" in pattern and not (coded and times > 1)):
             continue  # a heading names many things; a card of a unit holds its code
         shifted = pattern[0] == "T" and times > 1 and _belongs_below(kinds, blocks, start, length)
         if (times > 1 or coded) and not shifted and times * length > best[0] * best[1]:
             best = (length, times)
     return best
+
+
+def _are_rows_in_turn(pattern: Sequence[str], above: Sequence[str]) -> bool:
+    """Whether a code begins lines that end in digits, below what is no part of a row; other digits may count."""
+    begins = "N" in pattern[:1] or "F" in pattern[:2]
+    return begins and pattern[-1] == "B" and pattern[:2] != ["B", "B"] and "".join(above) not in _OF_A_ROW
 
 
 def _belongs_below(kinds: Sequence[str], blocks: Sequence[TextBlock], start: int, length: int) -> bool:
