@@ -26,7 +26,7 @@ _SAYS = lazy_re(
     r"|Download\s+(?:the|our|a)|(?:Find|Read|See)\s+(?:out|more|all)|Call\s+(?:the|our))\b"
 )
 _GROUP = lazy_re(r"(?i)(?:option(?:al)? )?group\s+(?:[A-Z]\d?|\d{1,2})\s*:?")
-_COUNTED_LINE = lazy_re(r"\(?\d{1,2}[.)]?\s")
+_COUNTED_LINE = lazy_re(r"(?:(?:Unit|Module)\s+)?[(\[]?\d{1,2}\b")
 # What stands for a list that is not there: "See our website", "To be confirmed", "None in this pathway".
 _STANDS_FOR_ONE = lazy_re(
     r"(?i)(?:our|see|ask|speak to|contact (?:us|your|the)|please|refer to"

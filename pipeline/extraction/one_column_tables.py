@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.extraction.headings import parse_group
+from pipeline.extraction.inline import parse_inline_unit
 from pipeline.extraction.list_titles import is_title, names_group_of_units, names_units
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.reading.document import Block, ListItem, Paragraph, Row, Table
@@ -38,6 +39,8 @@ def _in_one_column(table: Table) -> Table:
     for row in table.rows[1:]:
         if len(row.cells) != _COLUMNS or not names_group_of_units(row.cells[1 - at].text):
             return table
+        if row.cells[at].lines or parse_inline_unit(row.cells[at].text):
+            return table  # a whole list, or a unit with its sizes
         if (own := row.cells[1 - at]).text.strip() != name:
             name = own.text.strip()
             rows.append(replace(row, cells=(own,)))
