@@ -43,7 +43,8 @@ def register(app: typer.Typer) -> None:
     app.command(
         epilog=examples(
             "unitmap refresh",
-            "unitmap refresh --workspace ../other --json",
+            "unitmap refresh --dry-run",
+            "unitmap refresh --workspace ../other --log-format json",
             "unitmap refresh --cluster tcp://10.0.0.5:8786",
         )
     )(refresh)

@@ -188,10 +188,11 @@ class _StatusError(FetchError):
 
 def _untrusted(url: str, fault: str) -> FetchError:
     """Nothing that the next minutes change; and a college's filter is met more often than a thief."""
+    host = host_of(url)
     return FetchError(
-        f"The certificate of {host_of(url)} is not trusted ({fault}), so nothing was fetched. Open {url} in a browser: "
-        "if it warns too, tell whoever runs the site; else your network has certificates of its own, and their file is "
-        "to be named in SSL_CERT_FILE."
+        f"The certificate of {host} is not trusted ({fault}), so nothing was fetched. Open https://{host} in a "
+        "browser: if it warns too, tell whoever runs the site; else your network has certificates of its own, and "
+        "their file is to be named in SSL_CERT_FILE."
     )
 
 

@@ -53,6 +53,7 @@ def test_a_certificate_that_is_not_trusted_is_told_with_what_to_do(tmp_path, fet
         outcome, state = fetch()
     assert outcome.problem.startswith(f"The certificate of {site.url.removeprefix('https://')} is not trusted (")
     assert told in outcome.problem
+    assert f"Open {site.url} in a browser" in outcome.problem
     assert "SSL_CERT_FILE" in outcome.problem
     assert (fetch.slept, outcome.again, state.versions, sum(site.seen.values())) == ([], False, {}, 0)
 
