@@ -10,8 +10,8 @@ import pyarrow as pa
 
 from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk import kernels as pc
-from pipeline.matching.decision import in_words, verdicts
-from pipeline.matching.evidence import pairs_of
+from pipeline.matching.decision import in_question, in_words, verdicts
+from pipeline.matching.evidence import pairs_of, with_criteria
 from pipeline.matching.memory import UNSAID, Decided, Worded, nothing_decided
 from pipeline.matching.relation import NONE
 
@@ -53,6 +53,7 @@ class Entries:
     def judged(self, pairs: LookedAt) -> tuple[Pairs, Verdicts]:
         """Pairs measured and decided."""
         asked = pairs_of(self.profiles, self.texts, pairs.one, pairs.other, self.compare)
+        asked = with_criteria(asked, in_question(asked, pairs.same_unit))
         return asked, verdicts(asked, pairs.same_unit)
 
 

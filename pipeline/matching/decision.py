@@ -10,7 +10,8 @@ import numpy as np
 from pipeline.matching.features import measure, scores
 from pipeline.matching.notes import feature_texts, notes_of
 from pipeline.matching.reasons import reasons_of
-from pipeline.matching.relation import SAME, relations, shares_identifier
+from pipeline.matching.relation import NONE, SAME, relations, shares_identifier
+from pipeline.matching.weights import weights
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from pipeline.matching.evidence import Pairs
     from pipeline.matching.features import Values
     from pipeline.matching.saying import Said
+
+
+_LAST_DIGIT = 0.0001  # of a score
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,13 @@ def verdicts(pairs: Pairs, same_unit: Flags) -> Verdicts:
     # Linked through other listings: as sure as the identifiers that link them.
     through_others = same_unit & ~shares_identifier(pairs.facts, pairs.one, pairs.other)
     return Verdicts(relation, np.where(through_others, 1.0, score), measured)
+
+
+def in_question(pairs: Pairs, same_unit: Flags) -> Flags:
+    """Whether pairs of which all but their criteria is known may stand in a relation, however many they share."""
+    most = scores(measure(pairs)) + max(0.0, weights().contributions["criteria"]) + _LAST_DIGIT / 2
+    found: Flags = same_unit | (relations(pairs, most) != NONE)
+    return found
 
 
 def in_words(pairs: Pairs, found: Verdicts) -> tuple[Said, Said]:

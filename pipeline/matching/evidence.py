@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from rapidfuzz.distance import Indel
 
-from pipeline.matching.bulk.hashing import mixed
 from pipeline.matching.compare import compare_titles, word_weight
 from pipeline.matching.features import Couples
 from pipeline.matching.statements import covered
+from pipeline.matching.subjects import common_words, said_once
 from pipeline.matching.vocabulary import vocabulary
 from pipeline.matching.weights import weights
 
@@ -80,7 +80,7 @@ class Pairs(Couples):
 
     `title` is each pair's place in `couples` and `evidence`; the arrays are the evidence of each pair. `taught` has
     of each pair how many learning outcomes they share, and how many the shorter and the longer list have; `assessed`
-    the same of their assessment criteria.
+    the same of their assessment criteria, which `with_criteria` finds.
     """
 
     texts: Texts
@@ -109,7 +109,7 @@ class Pairs(Couples):
 
 
 def pairs_of(facts: Facts, texts: Texts, one: Ints, other: Ints, compare: Compare | None = None) -> Pairs:
-    """Compare the titles of pairs of entries, every two titles (and subjects) once.
+    """Compare the titles of pairs of entries, every two titles (and what subjects they share words with) once.
 
     Args:
         facts: The entries.
@@ -119,17 +119,24 @@ def pairs_of(facts: Facts, texts: Texts, one: Ints, other: Ints, compare: Compar
         compare: Who compares; None for this process.
     """
     mine, theirs = ((facts.wording[side], facts.subject[side]) for side in (one, other))
-    state = [mixed(a.astype(np.uint64), 90) + mixed(b.astype(np.uint64), 91) for a, b in (mine, theirs)]
-    key = mixed(np.minimum(*state), 92) + mixed(np.maximum(*state), 93)
-    _, first, title = np.unique(key, return_index=True, return_inverse=True)
+    wordings, subjects = (np.concatenate(sides) for sides in zip(mine, theirs, strict=True))
+    common = common_words(texts.titles, texts.subjects, wordings, subjects)
+    first, title = said_once(common, mine, theirs)
     couples = _couples(texts, *((wording[first], subject[first]) for wording, subject in (mine, theirs)))
     evidence = (compare or compare_here)(couples)
     table = np.array([found[:MEASURED] for found in evidence], dtype=np.float64).reshape(len(couples), MEASURED)[title]
     flags = (table[:, place] > 0 for place in range(2, MEASURED))
-    title = title.astype(np.int64)
     taught = covered(texts.outcomes, facts.outcomes[one], facts.outcomes[other])
-    assessed = covered(texts.criteria, facts.criteria[one], facts.criteria[other])
-    return Pairs(facts, one, other, texts, title, couples, evidence, taught, assessed, *table[:, :2].T, *flags)
+    nothing = np.zeros_like(taught)
+    return Pairs(facts, one, other, texts, title, couples, evidence, taught, nothing, *table[:, :2].T, *flags)
+
+
+def with_criteria(pairs: Pairs, asked: Flags) -> Pairs:
+    """The pairs with the assessment criteria that the asked ones share: most pages of a unit are criteria."""
+    facts, places, assessed = pairs.facts, np.flatnonzero(asked), pairs.assessed.copy()
+    one, other = (facts.criteria[side[places]] for side in (pairs.one, pairs.other))
+    assessed[places] = covered(pairs.texts.criteria, one, other)
+    return replace(pairs, assessed=assessed)
 
 
 def _couples(texts: Texts, mine: tuple[Ints, Ints], theirs: tuple[Ints, Ints]) -> list[Couple]:

@@ -10,7 +10,7 @@ import numpy as np
 
 from pipeline.matching.decision import in_words, verdicts
 from pipeline.matching.entries import record_entries
-from pipeline.matching.evidence import pairs_of
+from pipeline.matching.evidence import pairs_of, with_criteria
 from pipeline.matching.facts import LEVELS, UNKNOWN, agree
 from pipeline.matching.relation import (
     RELATIONS,
@@ -34,7 +34,7 @@ CODES = ("uan", "scheme", "number", "nos")
 
 def explain(a: Mapping[str, object], b: Mapping[str, object], same_unit: bool | None = None) -> Explanation:
     """Explain two listings; see `pipeline.matching.explain_pair`."""
-    pair = pairs_of(*record_entries((a, b)), ONE, OTHER)
+    pair = with_criteria(pairs_of(*record_entries((a, b)), ONE, OTHER), np.array([True]))
     one_unit = linked_directly(pair) if same_unit is None else same_unit
     found = verdicts(pair, np.array([one_unit]))
     reason, features = in_words(pair, found)
@@ -126,7 +126,7 @@ def _at_levels(pair: Pairs, one: int, other: int) -> Pairs:
 
 def _of_one_title(pair: Pairs) -> Pairs:
     one_title = replace(pair.facts, **{name: getattr(pair.facts, name)[[0, 0]] for name in ("wording", "named")})
-    return pairs_of(one_title, pair.texts, ONE, OTHER)
+    return with_criteria(pairs_of(one_title, pair.texts, ONE, OTHER), np.array([True]))
 
 
 def _hindrances(pair: Pairs) -> Iterator[tuple[str, Callable[[Pairs], Pairs]]]:

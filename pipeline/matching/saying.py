@@ -46,7 +46,7 @@ def told(say: Callable[..., str], *keys: NDArray[Any], where: Flags | None = Non
         whole = np.round(chosen * 10_000) if chosen.dtype.kind == "f" else chosen
         state += mixed(whole.astype(np.int64).astype(np.uint64), 80 + salt)
     _, first, number = np.unique(state, return_index=True, return_inverse=True)
-    texts = ["", *(say(*(key[asked[place]].item() for key in keys)) for place in first)]
+    texts = ["", *map(say, *(key[asked[first]].tolist() for key in keys))]
     code = np.full(count, SILENT, dtype=np.int64)
     code[asked] = number + 1
     return Said(code, texts)

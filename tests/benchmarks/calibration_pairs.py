@@ -14,7 +14,7 @@ import pyarrow as pa
 from pipeline.matching.bulk import match_list
 from pipeline.matching.bulk.levels import level_told
 from pipeline.matching.entries import record_entries
-from pipeline.matching.evidence import pairs_of
+from pipeline.matching.evidence import pairs_of, with_criteria
 from pipeline.matching.features import measure
 from pipeline.matching.titles import title_words
 from pipeline.printed_sizes import parse_whole
@@ -127,5 +127,6 @@ def _record(row: dict[str, Any], dice: random.Random) -> dict[str, object]:
 
 def _values(records: list[Any], names: list[str]) -> np.ndarray:
     first = np.arange(0, len(records), 2)
-    measured = measure(pairs_of(*record_entries(records), first, first + 1))
+    pairs = pairs_of(*record_entries(records), first, first + 1)
+    measured = measure(with_criteria(pairs, np.ones(len(first), dtype=bool)))
     return np.stack([np.nan_to_num(measured[name]) for name in names], axis=1)
