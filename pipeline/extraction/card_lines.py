@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections import Counter
+from collections.abc import Iterable, Set
 from functools import cache, lru_cache
 
 from pipeline.extraction.column_names import column_names
@@ -44,7 +45,7 @@ _REMARK = lazy_re(r"\s*\([^()]*\)")
 _COUNTED = lazy_re(r"(?P<number>\d{1,4})(?:\s*[:–—]|\s+-|(?<=\d\d\d))\s+(?P<title>[^\W\d].*)")
 _UNITS_OF_SIZE = frozenset(("credit", "credits", "hour", "hours", "hrs", "glh", "tqt", "level"))
 LABELLED_NUMBER = lazy_re(r"[a-z]\s*[:=]\s*\d")
-_LONG_WORD = lazy_re(r"[^\W\d_]{4,}")
+_LONG_WORD = lazy_re(r"[^\W\d_]{4,}(?![^\W_]*[/.-]?\d)")  # but for the letters of a code: "LAMP2/01"
 _BESIDE_LABELS = (
     "level",
     "entry",
@@ -180,6 +181,12 @@ def _with_codes_at_end(values: Values, rest: str) -> tuple[Values, str]:
     return values, rest
 
 
+def buttons(texts: Iterable[str]) -> set[str]:
+    """One word that stands on card after card: `Study`; a kind of units is none."""
+    words = Counter(text for text in texts if text.isalpha())
+    return {word for word, times in words.items() if times > _FEW - 1 and parse_group(word) is None}
+
+
 def is_beside(text: str) -> bool:
     """Whether a text describes a unit on its card, or says of it what is no value: `Assessment: Portfolio`."""
     if parse_group(text) or _OF_SIZES.search(text):
@@ -218,6 +225,14 @@ def sizes_behind(text: str) -> tuple[str, Values]:
     bracketed = _BEHIND.fullmatch(text)
     values = values_of(bracketed["inner"]) if bracketed else None
     return (bracketed["title"], values) if bracketed and values else (text, {})
+
+
+def sizes_behind_sentence(text: str) -> tuple[Values, str] | None:
+    """The sizes in brackets behind what describes a unit, and that: `Covers the care of lamps. (48 GLH)`."""
+    if text[-1:] not in (")", "]"):
+        return None
+    said, values = sizes_behind(text)
+    return (values, said) if values and values.keys() <= _SIZES and said[0].isupper() and said[-1] in ".!?" else None
 
 
 def title_apart(text: str) -> tuple[str | None, str]:

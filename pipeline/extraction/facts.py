@@ -31,10 +31,11 @@ _TQT = lazy_re(
     rf"|{_HOURS.format('b')}\s*(?:hours?)?\s*(?:in (?:all|total)\s*)?\(?(?:of\s+)?(?:the\s+)?"
     r"(?:total qualification time|tqt\b)(?!\s*[:=])"
 )
+_UP_TO_GUIDED = r"(?:(?!total qual|\btqt\b)[^\d.|:])"  # "90 guided learning hours (GLH) and a TQT of 120 hours"
 _GLH = lazy_re(
     r"(?i)(?:guided learning hours|guided learning(?=\s*[:=|]|\s+\d)|\bglh\b)"
     r"(?![^\d.|:]{0,40}\bunits?\s+\d)"  # "GLH for unit 120"
-    rf"[^\d.|:]{{0,40}}:?[^\d.|:]{{0,40}}\|?\s*{_HOURS.format('a')}"
+    rf"{_UP_TO_GUIDED}{{0,40}}:?{_UP_TO_GUIDED}{{0,40}}\|?\s*{_HOURS.format('a')}"
     r"(?!\d)(?!\s*(?:hours?\s*)?(?:of\s+)?(?:total qual|tqt\b))"
     rf"(?:\s*(?:-|to|(?P<and>and))\s*(?P<top>\d{{2,4}}))?"
     # "Credit value: 51Guided learning hours: 403": the next label stands right behind a value.

@@ -140,6 +140,13 @@ def _named(note: Note) -> GroupHeading:
     )
 
 
+def is_part_of(note: Note, group: GroupHeading | None) -> bool:
+    """Whether a heading parts a group whose kind is told: `Core skills (4 units)` one step below `Optional units`."""
+    if group is None or group.kind is None or group.depth is None or note.depth is None:
+        return False
+    return note.heading and note.depth > group.depth
+
+
 def is_same(group: GroupHeading, heading: GroupHeading) -> bool:
     """Whether a heading names that group again, or by the front of its name: `Group 1` of `Group 1: optional units`."""
     known, named = folded(group.label), folded(heading.label)

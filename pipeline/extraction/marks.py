@@ -45,6 +45,7 @@ _ALL_OF_WHICH = lazy_re(
 _COUNTED = lazy_re(
     rf"(?i)\b(?P<count>\d{{1,2}}|{'|'.join(SMALL_NUMBERS)})\s+(?:mandatory|core|compulsory)\s+(?:units|modules)\b"
 )
+_NONE_OF = lazy_re(r"(?i)\b(?:no|without|0)\s+(?:\w+\s+)?(?:optional|elective)\s+(?:units?|modules?)\b")
 _OF_A_PART = lazy_re(r"(?i)\b(?:groups?|pathways?|routes?|sections?|themes?)\b")
 _SENTENCES = lazy_re(r"(?<=[.;])\s+")
 
@@ -110,7 +111,7 @@ def kind_of_all(notes: Sequence[Note]) -> GroupKind | None:
 
 def kind_of_all_counted(notes: Sequence[Note], listed: int) -> GroupKind | None:
     """Mandatory, where as many mandatory units are spoken of as are listed, and of others nowhere: "all three …"."""
-    told = [note.text for note in notes if vocabulary().speaks_of_kinds(note.text)]
+    told = [_NONE_OF.sub(" ", note.text) for note in notes if vocabulary().speaks_of_kinds(note.text)]
     kinds = {vocabulary().kinds.get(word) for text in told for word in re.findall(r"[a-z]+", text.lower())} - {None}
     if kinds != {GroupKind.MANDATORY}:
         return None

@@ -10,6 +10,7 @@ from pipeline.patterns import lazy_re
 _NOT_OURS = lazy_re(
     r"(?i)^(?:(?:our|see)\s+)?(?:(?:other|related|further|more)\s+(?:\w+\s+)?(?:courses|qualifications|programmes)"
     r"|(?:withdrawn|discontinued|expired|archived|superseded)\s+(?:\w+\s+)?units)\b.{0,30}$"
+    r"|^(?:[\w ]{1,20}[(:–-]\s*)?(?:incorrect|wrong)\b[\w ]{0,30}\W*$"  # "Before (wrong credits):"
 )
 _LONGEST = 60  # characters of a line that heads what stands below it
 

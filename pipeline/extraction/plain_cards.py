@@ -17,9 +17,11 @@ from operator import itemgetter
 
 from pipeline.extraction.card_lines import (
     Values,
+    buttons,
     is_beside,
     is_title_line,
     sizes_behind,
+    sizes_behind_sentence,
     title_apart,
     values_before,
     values_of,
@@ -97,7 +99,9 @@ def with_cards_as_rows(blocks: Sequence[Block]) -> list[Block]:
     near = {at + step for at, line in enumerate(valued) if line for step in range(-_REACH, _REACH + 1)}
     lines = [line or (_titled(blocks[at]) if at in near else None) for at, line in enumerate(valued)]
     said = Counter(line.text for line in lines if line is not None and line.values is None)
-    often |= {text for text, times in said.items() if times > 1}
+    around = (blocks[at] for at in near if 0 <= at < len(blocks))
+    plain = (block.text.strip() for block in around if not isinstance(block, Table))
+    often |= {text for text, times in said.items() if times > 1} | buttons(plain)
     runs = list(_runs(blocks, lines, often))
     many = [run for run in runs if len(run.cards) >= _FEWEST_CARDS]
     alone = [run for run in runs if _is_whole_group(blocks, run, often) or _is_beside_cards(blocks, run, many)]
@@ -218,7 +222,7 @@ def _valued(block: Block, often: Set[str], bare: Set[str] = frozenset()) -> _Lin
         return _Line(block, text, {"number": text})
     if (values := values_of(text)) is not None:
         return _Line(block, text, values)
-    part = values_before(text, often)
+    part = values_before(text, often) or sizes_behind_sentence(text)
     return _Line(block, text, part[0], rest=part[1]) if part else None
 
 
@@ -271,10 +275,11 @@ def _run(lines: Sequence[tuple[int, _Line]], cards: Sequence[tuple[int, int]]) -
 
 
 def _is_card(lines: Sequence[_Line]) -> bool:
-    """Whether the lines say each thing once, and a size or the UAN beside the title."""
+    """Whether the lines say each thing once, and a size or the UAN beside the title; hours alone beside a number."""
     roles = [role for line in lines for role in line.values or line.behind]
     beside = any(line.values for line in lines)
-    return beside and len(roles) == len(set(roles)) and bool({"level", "credit", "uan"} & set(roles))
+    sized = bool({"level", "credit", "uan"} & set(roles)) or {"number", "glh"} <= set(roles)
+    return beside and len(roles) == len(set(roles)) and sized
 
 
 def _said(card: Sequence[_Line]) -> dict[str, Cell]:

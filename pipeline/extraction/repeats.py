@@ -11,8 +11,11 @@ from pipeline.extraction.events import GroupedUnit, PageUnit, RawUnit
 from pipeline.extraction.heading_groups import is_same
 from pipeline.extraction.headings import GroupHeading
 from pipeline.extraction.marks import without_marks
+from pipeline.patterns import lazy_re
 from pipeline.wording import folded
 
+_NUMBER_BEHIND = lazy_re(r"\s*\(\d{1,2}\)$")
+_RANGE = lazy_re(r"(?i)\bunits\s*\(?(?P<from>\d{1,2})\s*(?:-|–|to)\s*(?P<to>\d{1,2})\b")
 _VALUES = ("number", "uan", "nos", "level", "credit", "glh", "tqt")
 
 
@@ -85,18 +88,42 @@ def without_bare_repeats(units: Sequence[GroupedUnit]) -> list[GroupedUnit]:
 
     Where only the overview said in which group it is, the row that is kept learns it from there.
     """
-    units = _without_indexes(_without_numbers_of_pages(units))
+    units = _without_words_about(_without_indexes(_without_numbers_of_pages(units)))
     sized = {_said(grouped.unit.title) for grouped in units if _is_sized(grouped.unit)}
     groups: dict[str, GroupHeading] = {}
     for grouped in units:
-        title = _said(grouped.unit.title)
+        title = _said_barely(grouped.unit.title)
         if title in sized and not _is_sized(grouped.unit) and grouped.group is not None:
             groups.setdefault(title, grouped.group)
     return [
         replace(grouped, group=grouped.group or groups.get(_said(grouped.unit.title)))
         for grouped in units
-        if _is_sized(grouped.unit) or _said(grouped.unit.title) not in sized
+        if _is_sized(grouped.unit) or _said_barely(grouped.unit.title) not in sized
     ]
+
+
+def _said_barely(title: str) -> str:
+    """The words of a title that a row says alone, without the credit that may stand in brackets behind it."""
+    return _said(_NUMBER_BEHIND.sub("", title))
+
+
+def _without_words_about(units: Sequence[GroupedUnit]) -> list[GroupedUnit]:
+    """The units without items that no number tells, below a heading that says which numbers its units have.
+
+    Where other groups list each of them, such items speak of them: `Optional units (8-12)`, `Five tabs, one a unit`.
+    """
+    numbered = {grouped.unit.number: grouped.group for grouped in units if grouped.unit.number}
+    about = {
+        id(group)
+        for group in {id(grouped.group): grouped.group for grouped in units if not grouped.unit.number}.values()
+        if group and (told := _range_of(group)) and all(numbered.get(number, group) is not group for number in told)
+    }
+    return [one for one in units if one.unit.number or _is_sized(one.unit) or id(one.group) not in about]
+
+
+def _range_of(group: GroupHeading) -> list[str]:
+    told = _RANGE.search(group.stated)
+    return [str(number) for number in range(int(told["from"]), int(told["to"]) + 1)] if told else []
 
 
 def _without_numbers_of_pages(units: Sequence[GroupedUnit]) -> list[GroupedUnit]:

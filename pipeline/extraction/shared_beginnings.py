@@ -17,6 +17,7 @@ _EDGE = " \t-–—,:;|•·.*†‡"
 _MOST_ALIKE = 2  # one title may stand at two levels
 _DIGIT, _SHORTEST_MADE = lazy_re(r"\d"), 3  # characters of codes of one make
 _FEWEST_TITLES = 3
+_COUNTED = lazy_re(r"(?P<code>(?P<words>(?:[A-Z][A-Z\d]{0,5} ){2,4})\d{1,3}[a-z]?)[.:]?\s+(?:[-–—]\s+)?(?=[A-Z‘'\"(])")
 _LIKE_A_WORD = lazy_re(r"([A-Z]{1,3})\d{1,2}[A-Z]?")
 
 
@@ -109,7 +110,8 @@ def _rejoined(one: InlineUnit) -> InlineUnit:
 def with_numbers_of_titles(units: Sequence[GroupedUnit]) -> list[GroupedUnit]:
     """The units; where none has a number and each title begins with another, that is its: `10 Computer graphics`.
 
-    So is a code of one make in front of each, where each unit stands in a table of its own: `CH1 Move cattle`.
+    So is a code of one make in front of each, where each unit stands in a table of its own: `CH1 Move cattle`; and
+    words in capitals that all of them begin with, and a number of its own behind: `LK L3 FS 1 Trim the lamp`.
     """
     titles = [grouped.unit.title for grouped in units]
     if len(units) < 2 or any(grouped.unit.number for grouped in units):
@@ -120,8 +122,19 @@ def with_numbers_of_titles(units: Sequence[GroupedUnit]) -> list[GroupedUnit]:
         split = split_alike(titles)
         numbers = {number for number, _ in split if number and number[0].isalpha()}
     if len(numbers) < len(units):
+        split = _split_counted_alike(titles)
+    if not split:
         return list(units)
     return [
         replace(grouped, unit=replace(grouped.unit, number=number, title=title))
         for grouped, (number, title) in zip(units, split, strict=True)
     ]
+
+
+def _split_counted_alike(titles: Sequence[str]) -> list[tuple[str | None, str]]:
+    """Codes of several words that are the same in all titles but for the number at their end, and the titles."""
+    found = [match for title in titles if (match := _COUNTED.match(title))]
+    codes, words = {match["code"] for match in found}, {match["words"] for match in found}
+    if len(codes) < max(len(titles), _FEWEST_TITLES) or len(words) > 1:
+        return []
+    return [(match["code"], match.string[match.end() :]) for match in found]

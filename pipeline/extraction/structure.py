@@ -13,7 +13,7 @@ from pipeline.extraction.criteria_apart import without_criteria
 from pipeline.extraction.events import Event, GroupedUnit, GroupEvent, Leftover, Note, PageUnit, RawUnit, RouteEvent
 from pipeline.extraction.group_sums import with_limits_that_are_no_sum
 from pipeline.extraction.headed_levels import HeadedLevels, with_sizes_of_all
-from pipeline.extraction.heading_groups import HeadingsBeside, as_limit, is_same, limit_note
+from pipeline.extraction.heading_groups import HeadingsBeside, as_limit, is_part_of, is_same, limit_note
 from pipeline.extraction.headings import GroupHeading, is_for_all, route_named
 from pipeline.extraction.keyed_sizes import with_sizes_apart
 from pipeline.extraction.kind_fields import paired_units
@@ -290,7 +290,7 @@ class _Walk:
 
     def _hear(self, note: Note) -> None:
         """Prose that leads in to units names their kind, by its last words: "… optional ones. Core units include:"."""
-        if len(note.cells) > 1:
+        if len(note.cells) > 1 or is_part_of(note, self._current):
             return
         named = _NAMED_LAST.search(note.text.strip()) if note.text.rstrip().endswith((":", ";")) else None
         kind = vocabulary().kind_in(named[1] if named else note.text) or kind_of_some(note.text)

@@ -13,6 +13,7 @@ from pipeline.bodies import Body
 from pipeline.extraction.comes_next import without_what_comes_next
 from pipeline.extraction.events import Note
 from pipeline.extraction.headings import parse_group
+from pipeline.extraction.title_furniture import without_furniture
 from pipeline.extraction.title_orders import (
     ANY_LEVEL,
     TRAILING_LEVEL,
@@ -121,7 +122,7 @@ def title_standing_alone(text: str, place: Place, bodies: Sequence[Body]) -> Tit
     if not says_level(text):
         return None
     said = as_titles_are_written(text) if in_capitals(text) else plain(text)
-    source = _without_furniture(re.sub(r"(?i)^qualification title\s*[:|]\s*", "", said))
+    source = without_furniture(re.sub(r"(?i)^qualification title\s*[:|]\s*", "", said))
     match = _title_pattern(bodies).search(source) if len(source.split()) <= 20 else None
     if not match or not match["subject"]:
         return None
@@ -143,19 +144,6 @@ def titles_named(texts: Iterable[str], bodies: Sequence[Body]) -> list[TitleFoun
                 if title.subject:
                     found.setdefault(folded(title.title), title)
     return list(found.values())
-
-
-def _without_furniture(text: str) -> str:
-    """The text without "Specification" and the like at its end."""
-    endings, pattern = _furniture()
-    # From each of its blanks a long text would be searched for an ending it has not.
-    return text if text.isascii() and not text.lower().endswith(endings) else pattern.sub("", text)
-
-
-@cache
-def _furniture() -> tuple[tuple[str, ...], re.Pattern[str]]:
-    words = vocabulary().title_furniture
-    return tuple(map(str.lower, words)), kept_re(rf"(?i)(?:\s*[-:]?\s+(?:{'|'.join(map(re.escape, words))}))+$")
 
 
 _KINDS = ("Award", "Certificate", "Diploma", "NVQ", "SVQ")
@@ -288,9 +276,9 @@ def _in_small_letters(source: str, pattern: re.Pattern[str]) -> re.Match[str] | 
 def _found(match: re.Match[str], place: Place, whole: str | None = None, as_printed: str | None = None) -> TitleFound:
     said = as_printed or match.string
     subject = said[match.start("subject") : match.end("subject")] if match["subject"] else None
-    subject = _without_furniture(subject.rstrip(" :")).rstrip(" .,-") if subject else None
+    subject = without_furniture(subject.rstrip(" :")).rstrip(" .,-") if subject else None
     behind = _ENTRY_BEHIND.match(match.string[match.end() :])
-    title = _without_furniture(tidy((as_printed or whole or match[0] + (behind[0] if behind else "")).strip(" .,:-")))
+    title = without_furniture(tidy((as_printed or whole or match[0] + (behind[0] if behind else "")).strip(" .,:-")))
     framework = _FRAMEWORK.search(title)
     level = f"E{behind[1]}" if behind and match["level"].lower().startswith("entry") else _entry(match["level"])
     return TitleFound(title, parse_level(level), subject, framework[1].upper() if framework else None, place)

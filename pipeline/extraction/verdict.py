@@ -36,7 +36,7 @@ _SIGNS = (
         ("unit", "component "),
         r"(?i)\b(?:unit|component) (?:title|code|ref\w*|accreditation|level|credit|name|n(?:o|umber))\b"
         rf"|\b{_KINDS} (?:group )?units?\b"
-        r"|\btitle of unit\b",
+        r"|\b(?:title of unit|qualification units)\b",
     ),
     (
         "groups of options are named",

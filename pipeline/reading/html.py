@@ -18,7 +18,7 @@ from pipeline.reading.html_apart import with_looks_told
 from pipeline.reading.html_end import cut_off
 from pipeline.reading.html_folds import opens_a_section, unfolds
 from pipeline.reading.html_grids import holds_in_cells, in_boxes, laid_out_rows, with_laid_out_runs
-from pipeline.reading.html_lists import holds_sections, marker_of, pairs_of
+from pipeline.reading.html_lists import holds_lists, holds_sections, marker_of, pairs_of, without_typed_mark
 from pipeline.reading.html_placed import placed_blocks
 from pipeline.reading.html_sections import with_sections_behind
 from pipeline.reading.html_stacks import unstacked
@@ -97,7 +97,7 @@ class _Walker:
             pass
         elif tag == "pre" and "\n" in (node.text_content() or "").strip():
             yield from (*self._flush(), *self._preformatted(node))
-        elif heading:
+        elif heading and not holds_lists(node):
             yield from self._flush()
             if text := _text_of(node):
                 yield Heading(text=text, level=int(heading[1]), place=self._place(node))
@@ -169,7 +169,7 @@ class _Walker:
         marker = marker_of(node)
         if own or not lists:
             yield ListItem(
-                text=own,
+                text=without_typed_mark(own),
                 marker=marker,
                 indent=max(0, indent),
                 link=link.get("href") if link is not None else None,

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from pipeline.patterns import lazy_re
+
+# A mark that somebody typed into an item, which has one already: "■ Harbour law" in a bulleted list, "-Knots".
+_TYPED_MARK = lazy_re(r"[•‣◦▪●○■►➢❖✓✔\uf0b7\uf0a7]\s*(?=\w)|-\s*(?=[^\W\d_])")
+
 Node = Any  # lxml is written in C and carries no types
 
 
@@ -28,3 +33,14 @@ def pairs_of(node: Node) -> list[tuple[Node, Node]]:
     parts = [child for child in node.iterchildren() if child.tag in ("dt", "dd")]
     even = len(parts) >= 4 and [part.tag for part in parts] == ["dt", "dd"] * (len(parts) // 2)
     return list(zip(parts[::2], parts[1::2], strict=True)) if even and not node.findall(".//table") else []
+
+
+def holds_lists(node: Node) -> bool:
+    """Whether a list or a table stands in an element that names a part of the page elsewhere: large text."""
+    return len(node) > 0 and next(node.iter("ul", "ol", "table", "dl"), None) is not None
+
+
+def without_typed_mark(text: str) -> str:
+    """An item's text without a mark that was typed before it."""
+    mark = _TYPED_MARK.match(text)
+    return text[mark.end() :] if mark else text
