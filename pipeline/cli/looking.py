@@ -93,16 +93,17 @@ def _show_runs(runs: Sequence[RunRecord]) -> None:
     rows = []
     for run in runs:
         stages = ", ".join(f"{name} {seconds:.1f}" for name, seconds in run.stages.items() if seconds >= 0.05)
-        troubles = "; ".join(filter(None, [run.problem, *_reasons("failed", run.failed), *_reasons("held", run.held)]))
+        found = {"failed": list(run.failed), "held": list(run.held), "gone": run.gone}
+        troubles = "; ".join(filter(None, [run.problem, *(_reasons(what, paths) for what, paths in found.items())]))
         rows.append((f"{run.started:%Y-%m-%d %H:%M}", run.outcome, run.read, f"{run.seconds:.1f}", stages, troubles))
     say()
     columns = ("last refreshes", "outcome", "read", "seconds", "by stage", "trouble")
     show(table(columns, rows, right="read seconds"))
 
 
-def _reasons(what: str, found: dict[str, str]) -> list[str]:
-    more = [f"{len(found) - _PATHS} more"] if len(found) > _PATHS else []
-    return [f"{len(found)} {what}: {', '.join([*map(tidy, list(found)[:_PATHS]), *more])}"] if found else []
+def _reasons(what: str, paths: Sequence[str]) -> str:
+    more = [f"{len(paths) - _PATHS} more"] if len(paths) > _PATHS else []
+    return f"{len(paths)} {what}: {', '.join([*map(tidy, paths[:_PATHS]), *more])}" if paths else ""
 
 
 def _numbers(found: dict[str, int], order: Iterable[str]) -> str:

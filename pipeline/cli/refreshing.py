@@ -214,7 +214,7 @@ def _tell(result: RefreshResult) -> None:
     doing = "Warehouse rebuilt" if result.built else "Nothing has changed"
     say(f"{doing} ({result.seconds:.1f} s).")
     if result.changes:
-        say(f"{counted(result.changes, 'material change')} between editions: see `unitmap changes`.")
+        say(f"{counted(result.changes, 'material change')}: see `unitmap changes`.")
     _tell_troubles(result.documents)
     if totals.errors or totals.warnings:
         say(f"{counted(totals.errors, 'error')} and {counted(totals.warnings, 'warning')}: see `unitmap findings`.")

@@ -27,7 +27,7 @@ def changed(tmp_path, monkeypatch, capsys):
     )
     capsys.readouterr()
     main(["refresh"])
-    assert "material changes between editions: see `unitmap changes`." in capsys.readouterr().out
+    assert "material changes: see `unitmap changes`." in capsys.readouterr().out
     main(["refresh"])
     assert "material change" not in capsys.readouterr().out, "told by the refresh that noticed them"
     return tmp_path

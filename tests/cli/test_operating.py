@@ -138,10 +138,12 @@ def test_status_shows_the_last_refreshes(fresh, capsys, monkeypatch):
     out = capsys.readouterr().out
     assert out.index("nothing to do") < out.index("built", out.index("last refreshes"))
     put(fresh, **{f"bad{number}": "nothing" for number in range(5)})
+    (fresh / "raw" / "pearson.md").unlink()
     main(["refresh"])
     main(["status"])
     out = capsys.readouterr().out
-    assert "5 failed: raw/bad0.md, raw/bad1.md, raw/bad2.md, 2 more" in " ".join(out.split())
+    # Part by part: on a busy machine the stages beside it take several lines, too.
+    assert all(part in out for part in ("5 failed:", "raw/bad2.md, 2", "1 gone:"))
     main(["status", "--json"])
     assert [run["outcome"] for run in json.loads(capsys.readouterr().out)["runs"]] == [
         "built",
