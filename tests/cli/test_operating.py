@@ -142,8 +142,8 @@ def test_status_shows_the_last_refreshes(fresh, capsys, monkeypatch):
     main(["refresh"])
     main(["status"])
     out = capsys.readouterr().out
-    # Part by part: on a busy machine the stages beside it take several lines, too.
-    assert all(part in out for part in ("5 failed:", "raw/bad2.md, 2", "1 gone:"))
+    # Word by word: on a busy machine the stages beside it take several lines, too.
+    assert all(word in out for word in ("failed:", "raw/bad2.md,", "more;", "gone:"))
     main(["status", "--json"])
     assert [run["outcome"] for run in json.loads(capsys.readouterr().out)["runs"]] == [
         "built",
