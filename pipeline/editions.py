@@ -180,10 +180,13 @@ def _says(qualification: Qualification) -> tuple[set[tuple[object, ...]], set[st
 
 def _is_named_later(path: str, other: str) -> bool:
     """Whether the name is the other's with something behind it, or with a later number in it."""
-    for (_, number, text), (_, number_before, text_before) in zip(_natural(path), _natural(other), strict=False):
-        if (number, text) != (number_before, text_before):
-            return text.startswith(text_before) if text or text_before else number > number_before
-    return len(_natural(path)) > len(_natural(other))
+    now, before = _natural(path), _natural(other)
+    for place, (part, part_before) in enumerate(zip(now, before, strict=False), start=1):
+        if part != part_before:
+            (_, number, text), (_, number_before, text_before) = part, part_before
+            goes_on = bool(text_before) and text.startswith(text_before) and place == len(before)
+            return goes_on or number > number_before > 0
+    return len(now) > len(before)
 
 
 def _natural(path: str) -> list[tuple[int, int, str]]:
