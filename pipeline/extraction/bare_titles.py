@@ -26,6 +26,10 @@ _SIZED = lazy_re(
     rf"(?:,?\s+(?:(?:and|of|in|the|for|with|to|&)\s+){{0,2}}{WORD}){{0,9}}))(?:\s+\((?:RQF|QCF)\))?"
     r"(?:\s+[–-]\s+.{1,40})?$"
 )
+_DEGREE = lazy_re(
+    r"\b(?:(?:B\.?|M\.?)(?:A|Sc|Eng|Tech|Com|Ed|Phil|E)\b\.?(?=\s+(?:\(|in\b|[A-Z]))|LL\.?[BM]\b|MBA\b|Ph\.?D\b|Fd(?:A|Sc)\b"
+    r"|(?i:bachelor|master)(?:[’']?s)?\s+(?i:of|degree|in)\b|(?i:foundation\s+degree|honours\s+degree))"
+)
 _RUN_TOGETHER = lazy_re(r"[a-z]{3}[A-Z]")  # "Orchard ManagementDelivery Guidance": where the title ends is not told
 # Below such a line another qualification is named.
 _OF_OTHERS = lazy_re(
@@ -35,6 +39,12 @@ _FRONT = 12  # notes
 _NO_SUBJECT = frozenset(
     ("course", "courses", "programme", "apprenticeship", "modules", "entry", "syllabus", "descriptors")
 )
+
+
+def degree_named(name: str | None, front: Sequence[Note]) -> str:
+    """What a document's name, or a heading before its first unit, calls a degree; nothing where none does."""
+    said = [name or "", *(note.text for note in front if note.heading)]
+    return next((text for text in said if _DEGREE.search(text)), "")
 
 
 def bare_title(notes: Sequence[Note]) -> TitleFound | None:

@@ -58,6 +58,6 @@ def kind_asked_for(text: str) -> GroupKind | None:
 def kind_told(text: str) -> GroupKind | None:
     """The kind that a line says of the units below it, in whatever words; None where it says none."""
     said = text.strip().rstrip(" :")
-    if _SOME.fullmatch(said):
+    if _SOME.fullmatch(said) and not said.isdigit():  # a row that lost its title has but its number
         return GroupKind.OPTIONAL
     return GroupKind.MANDATORY if _ALL.fullmatch(said) else vocabulary().kind_in(said)

@@ -136,8 +136,9 @@ class UnitIndex:
             narrowed = [listing for listing in titles if listing in by_code] or _of_level(titles, form) or titles
             return Anchor(tuple(narrowed), bare, form)
         if by_code and (uans or unit_word) and looks_like_title(bare):
+            least = _LIKE if heading else _VERY_LIKE
             alike = [
-                listing for listing in by_code if _alike(bare, listing.title) >= (_LIKE if heading else _VERY_LIKE)
+                one for one in by_code if (heading and _goes_on(bare, one.title)) or _alike(bare, one.title) >= least
             ]
             return Anchor(tuple(alike), bare, form) if alike else None
         return self._nearly(bare, form) if heading and len(bare.split()) >= 3 else None
@@ -174,6 +175,11 @@ def _can_be_near(one: str, other: str) -> bool:
     if 200 * min(len(one), len(other)) < least:
         return False
     return 200 * sum((Counter(one) & Counter(other)).values()) >= least
+
+
+def _goes_on(title: str, listed: str) -> bool:
+    """Whether a title is a listed one of several words, written out: `Tie knots`, `Tie knots in ropes of hemp`."""
+    return " " in listed.strip() and _key(title).startswith(_key(listed))
 
 
 def same_title(one: str, other: str) -> bool:

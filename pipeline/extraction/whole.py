@@ -15,7 +15,7 @@ from pipeline.extraction.assemble import (
     unnamed_title,
     whole,
 )
-from pipeline.extraction.bare_titles import bare_title
+from pipeline.extraction.bare_titles import bare_title, degree_named
 from pipeline.extraction.broken_names import with_names_whole
 from pipeline.extraction.codes import printed_uans
 from pipeline.extraction.codes_of_links import with_codes_of_links
@@ -47,6 +47,7 @@ from pipeline.patterns import lazy_re
 from pipeline.reading.document import Document, Table
 
 __all__ = ["Extraction", "extract"]
+_DEGREE = "“{}” names a degree, and no regulated qualification is named: these may be a university's modules, no units"
 _COMPOSED = "the title “{}” is printed nowhere; it was put together from a heading and the document's own name"
 
 
@@ -130,7 +131,10 @@ def _title(part: Part, document: Document, document_id: str) -> tuple[TitleFound
         )
     if title is None:
         missing = "no title of a qualification was found; one was made from the file"
-        return unnamed_title(document_id), [_finding("title-missing", missing)]
+        told = [_finding("title-missing", missing)]
+        if degree := degree_named(document.title, structure.notes[: structure.front_notes]):
+            told.append(_finding("degree-named", _DEGREE.format(degree)))
+        return unnamed_title(document_id), told
     return title, [_finding("title-composed", _COMPOSED.format(title.title))] if part.composed else []
 
 

@@ -6,7 +6,15 @@ import pytest
 
 from pipeline.extraction import extract
 from pipeline.reading.html import read_html
-from tests.extraction.small_documents import DOCUMENT_ID, qualification, uncovered, understood, understood_html, units
+from tests.extraction.small_documents import (
+    DOCUMENT_ID,
+    html_table,
+    qualification,
+    uncovered,
+    understood,
+    understood_html,
+    units,
+)
 
 _HEAD = "| Unit | Name | Credits |\n|---|---|---|\n"
 _STRUCTURE = (
@@ -119,3 +127,35 @@ def test_a_heading_that_names_units_of_a_qualification_tells_what_the_list_below
     items = "".join(f"<li>✅ <b>{title}</b> (20 credits)</li>" for title in titles)
     found = extract(read_html(f"<h2>📘 Qualification Units</h2><ul>{items}</ul>", "utf-8"), DOCUMENT_ID)
     assert units(found, "title", "credit") == [(title, 20) for title in titles]
+
+
+def test_a_row_that_lost_its_title_names_no_group_by_its_number():
+    rows = [
+        ("#", "Name", "Level", "Credit"),
+        ("1", "Trim lamps", "3", "10"),
+        ("2", "", "", ""),
+        ("3", "Mend nets", "3", "10"),
+    ]
+    read = understood_html(f"<p>The qualification consists of 2 mandatory units.</p>{html_table(*rows)}")
+    assert units(read, "unit_number", "title", "kind") == [
+        ("1", "Trim lamps", "mandatory"),
+        ("3", "Mend nets", "mandatory"),
+    ]
+
+
+def test_a_page_that_writes_a_listed_title_out_is_the_units():
+    listed = "### 2 Mandatory Units\n\n1. **Trim lamps** - 3 credits\n2. **Wind gears** - 2 credits\n\n"
+    page = "# UNIT 1: TRIM LAMPS OF OIL IN TOWERS BY THE SEA\n\n**Reference:** T/601/1235  \n**Credits:** 3  \n"
+    outcomes = (
+        "**Level:** 3\n\n## Learning Outcomes\n\nYou will be able to:\n\n1. Understand oils\n2. Understand wicks\n"
+    )
+    assert units(understood(listed + page + outcomes), "unit_number", "title", "uan", "level") == [
+        ("1", "Trim lamps", "T/601/1235", "3"),
+        ("2", "Wind gears", None, None),
+    ]
+
+
+@pytest.mark.parametrize(("named", "told"), [("BSc (Hons) Net Care", True), ("Net Care", False)])
+def test_modules_of_a_degree_are_told_to_be_doubtful(named, told):
+    read = uncovered(f"# Course 12 - {named}\n\nSCQF Credit Points: 480\n\n{_STRUCTURE}")
+    assert ("degree-named" in [finding.code for finding in read.findings]) is told
