@@ -51,7 +51,7 @@ _SHORT_TITLE = lazy_re(
 _TITLE_BEGINS = r"(?=[A-Z‘'\"(]|\d[A-Z]\s)"
 # The scheme's or the standard's own number behind the code: "GH8 (014) Shampoo hair", "FE74 04 (S401)Chair meetings".
 _SCHEME = r"(?:\s*\((?:\d{3,4}|[A-Z]{1,4}\d{2,4})\)(?=\s?[A-Z\d]))?"
-_PREFIX = lazy_re(rf"^(?P<code>(?:{_CODE})){_SCHEME}(?:[.:)]|,(?=\s))?\s*[-–—]?\s*[*†‡]*{_TITLE_BEGINS}", re.VERBOSE)
+_PREFIX = lazy_re(rf"^(?P<code>(?:{_CODE})){_SCHEME}(?:[.:)]|,(?=\s))?\s*[-–—|]?\s*[*†‡]*{_TITLE_BEGINS}", re.VERBOSE)
 _IN_BRACKETS = lazy_re(rf"^\((?P<code>(?:{_CODE}))\)\s+{_TITLE_BEGINS}", re.VERBOSE)  # (R01) Ethics
 _COUNTING_PREFIX = lazy_re(rf"^(?P<code>(?:Unit\s+)?\d{{1,6}}[a-z]?)[.:)]?\s*[-–—]?\s*{_TITLE_BEGINS}")
 _WORD_PREFIX = lazy_re(rf"^(?P<code>[A-Z][a-z]{{1,4}}\s?\d{{2,4}}[a-z]?)[.:)]?\s*[-–—]?\s*{_TITLE_BEGINS}")  # Advo 301

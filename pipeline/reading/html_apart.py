@@ -2,11 +2,13 @@
 
 `6<sup>1</sup>` is a six with a note to it, and no sixty-one; badges side by side, `6 credits` and `L3`, are two things.
 So are two phrases, each in an element of its own, that a style keeps apart, and what is pressed behind one: `View`;
-and so are a label and its value, where these two fill a block of the page: `Credits` and `33`.
+and so are a label and its value, where these two fill a block of the page: `Credits` and `33`. Where block after block
+is made of the same parts, each of another kind, these are columns: `<b>101</b><span>Title</span><em>4 credits</em>`.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from pipeline.patterns import lazy_re
@@ -14,7 +16,7 @@ from pipeline.reading.inline import MARK_OF_NOTE, RAISED
 
 _PRESSED = ("a", "button")
 _BLOCKS, _VALUES = ("div", "li", "p", "td"), ("span", "strong", "b", "em", "i", "small")
-_LABEL_AND_VALUE = 2
+_LABEL_AND_VALUE, _FEWEST_ALIKE = 2, 3
 _LABEL, _VALUE = lazy_re(r"[A-Za-z][A-Za-z() -]*[A-Za-z)]"), lazy_re(r"[A-Z]?/?\d")
 _BADGE = lazy_re(r"(?i)(?:^|[\s_-])(?:badge|label|pill|chip|tag|lozenge)s?(?:$|[\s_\d-])")
 
@@ -26,14 +28,44 @@ def with_looks_told(root: Any) -> Any:  # noqa: ANN401 - lxml is written in C an
             for child in list(node):
                 node.remove(child)
             node.text = mark[1].translate(RAISED)
+    looks: dict[Any, Counter[tuple[Any, ...]]] = {}  # of the blocks of each tag
     for node in root.iter("span", "small", "em", "strong", "b", "i"):
         if (name := node.get("class")) and _BADGE.search(name):
             node.text, node.tail = f" {node.text or ''}", f" {node.tail or ''}"
-        elif not node.tail and _are_phrases(node, node.getnext()):
+        elif not node.tail and (_are_phrases(node, node.getnext()) or _are_columns(node, node.getnext(), looks)):
             node.tail = " "
         elif not node.tail and _is_label_of(node, node.getnext()):
             node.tail = ": "
     return root
+
+
+def _are_columns(node: Any, other: Any, looks: dict[Any, Counter[tuple[Any, ...]]]) -> bool:  # noqa: ANN401 - likewise
+    """Whether two parts that touch are of different kinds, and their block looks as others of the page do."""
+    block = node.getparent()
+    if (
+        other is None
+        or block.tag not in _BLOCKS
+        or not _look(block)
+        or (node.tag, *_named(node)) == (other.tag, *_named(other))
+    ):
+        return False
+    one, two = (node.text_content() or "").strip(), (other.text_content() or "").strip()
+    if not one or not (two[:1].isupper() or two[:1].isdigit() or two[:1] in "(["):
+        return False
+    if block.tag not in looks:
+        looks[block.tag] = Counter(map(_look, block.getroottree().iter(block.tag)))
+    return looks[block.tag][_look(block)] >= _FEWEST_ALIKE
+
+
+def _look(block: Any) -> tuple[Any, ...]:  # noqa: ANN401 - likewise
+    """The kinds of a block's parts; nothing where it says anything outside of them, or has but one."""
+    parts = [(part.tag, *_named(part)) for part in block if isinstance(part.tag, str)]
+    own = [block.text, *(part.tail for part in block)]
+    return tuple(parts) if len(parts) > 1 and not any((text or "").strip() for text in own) else ()
+
+
+def _named(part: Any) -> tuple[str, ...]:  # noqa: ANN401 - likewise
+    return (part.get("class") or "",)
 
 
 def _is_label_of(node: Any, other: Any) -> bool:  # noqa: ANN401 - likewise
