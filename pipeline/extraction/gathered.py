@@ -15,7 +15,8 @@ from itertools import pairwise
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.inline import parse_inline_unit
-from pipeline.extraction.numbers import is_number, without_uan
+from pipeline.extraction.list_ends import is_right_below
+from pipeline.extraction.numbers import is_number, split_code, without_uan
 from pipeline.extraction.numbers_above import FACT, with_numbers_above
 from pipeline.extraction.prose_lists import told_apart
 from pipeline.extraction.size_heads import with_sizes_of_heads
@@ -29,6 +30,8 @@ TextBlock = Heading | Paragraph | ListItem
 _PARTS, _OF_A_ROW = ("F", "N"), ("B", "F", "N", "T", "H")
 _DIGITS = lazy_re(r"\d{1,4}")
 _LONGEST_PATTERN = 7
+_LONGEST_TITLE = 25  # words
+_REST = lazy_re(r"[^.:;!?|\d]{2,60}")
 _BRACKETED = lazy_re(r"\([^()]*\d[^()]*\)")
 _UNIT_ALONE = lazy_re(r"(?i)(?:unit|module)\s+[A-Z]{0,4}\d{1,4}")
 # What a card on a web page offers below its unit.
@@ -40,7 +43,7 @@ _BUTTON = lazy_re(
 
 def gathered(texts: Sequence[TextBlock]) -> list[TextBlock]:
     """The text blocks with each unit's parts joined into one item."""
-    texts = without_labels_of_titles(texts)
+    texts = without_labels_of_titles(_with_rests_of_titles(texts))
     lines = with_numbers_above(_with_units_above(_without_buttons(told_apart(with_sizes_of_heads(texts)))))
     lines = _with_bracketed_facts(lines)
     kinds = [_kind(block) for block in lines]
@@ -54,6 +57,27 @@ def gathered(texts: Sequence[TextBlock]) -> list[TextBlock]:
             joined.append(lines[at])
             at += 1
     return joined
+
+
+def _with_rests_of_titles(texts: Sequence[TextBlock]) -> list[TextBlock]:
+    """The texts; below a code and a title, a line that begins small and ends no sentence is the rest of that title.
+
+    `K1 Trim the lamps and`, and right below it `polish the lenses`, where a column was too narrow.
+    """
+    made: list[TextBlock] = []
+    for block in texts:
+        above = made[-1] if made else None
+        rest = isinstance(block, Paragraph) and block.text[:1].islower() and _REST.fullmatch(block.text)
+        if rest and isinstance(above, Paragraph) and split_code(above.text)[0] and _goes_on_below(above, block):
+            made[-1] = replace(above, text=f"{above.text} {block.text}", lines=above.lines + 1)
+        else:
+            made.append(block)
+    return made
+
+
+def _goes_on_below(above: Paragraph, block: Paragraph) -> bool:
+    full = is_right_below(above, block) and len(above.text.split()) < _LONGEST_TITLE
+    return full and above.text[-1:] not in ".:;!?" and not FACT.search(above.text)
 
 
 def _without_buttons(texts: Sequence[TextBlock]) -> list[TextBlock]:

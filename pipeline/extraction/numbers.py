@@ -81,7 +81,8 @@ _CAPITALS, _SMALL, _DIGITS = lazy_re(r"[A-Z]+"), lazy_re(r"[a-z]+"), lazy_re(r"\
 _UNIT_HEADING = lazy_re(
     rf"^(?:[A-Z]{{3,8}}\s)?(?i:unit|module)(?:\s+|(?=\d))(?P<code>[A-Z]{{2,5}}\s[A-Z]\d{{1,3}}(?!\d)|{CODE}|\d{{1,2}}\.\d{{1,2}}(?:\s[A-Z]{{1,3}}(?=\s*:))?|\d{{1,6}}[A-Za-z]?|[A-Z]{{2,5}}(?=\s*:)|(?:[A-H]|[IVX]{{1,5}})(?=\s*[:–—-]\s)"
     r"|(?=[A-Za-z./-]*\d)[A-Za-z\d][A-Za-z\d./-]{1,11}(?=\s*:\s|\s+[–—-]\s))"
-    rf"(?:\sof\s\d{{1,2}}(?=\s*[:–—-]\s))?(?:{_SCHEME[:-1]}\s*|\s*[:.–—|·-]+\s*|,\s+(?=[A-Z])|\s+)(?=\S)"
+    # "LE-2-01" is a code whole, and "LE-2" none with a title behind it.
+    rf"(?!-\d+\b)(?:\sof\s\d{{1,2}}(?=\s*[:–—-]\s))?(?:{_SCHEME[:-1]}\s*|\s*[:.–—|·-]+\s*|,\s+(?=[A-Z])|\s+)(?=\S)"
 )
 _LONGEST_BEGINNING = 15  # characters of "ABCDEFGH Module"
 _SECTION = lazy_re(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[Uu]nit\s)")

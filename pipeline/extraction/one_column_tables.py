@@ -1,4 +1,7 @@
-"""Tables of one column whose cells name groups of units, or the column, over titles: lists whose items are cells."""
+"""Tables of one column whose cells name groups of units, or the column, over titles: lists whose items are cells.
+
+So are tables of a code and a title in each row, without a header, below a group's name.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from dataclasses import replace
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.inline import parse_inline_unit
 from pipeline.extraction.list_titles import is_title, names_group_of_units, names_units
+from pipeline.extraction.numbers import is_number
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.reading.document import Block, ListItem, Paragraph, Row, Table
 
@@ -51,6 +55,9 @@ def _in_one_column(table: Table) -> Table:
 def _lists(table: Table, above: Block | None, whole: Table) -> Iterator[Block]:
     texts = [_only_text(row) for row in table.rows]
     below_name = above is not None and not isinstance(above, Table) and names_group_of_units(above.text)
+    if below_name and (coded := _coded(table)):
+        yield from coded
+        return
     kinds = [_kind(text or "", first=at == 0) for at, text in enumerate(texts)]
     headed = "column" in kinds
     named = kinds[:1] == ["group"] or (kinds[:1] == ["column"] and (below_name or kinds[1:2] == ["group"]))
@@ -64,6 +71,21 @@ def _lists(table: Table, above: Block | None, whole: Table) -> Iterator[Block]:
             yield Paragraph(text=text or "", lines=1, place=row.place)
         elif kind == "title":
             yield ListItem(text=text or "", marker="•", indent=0, place=row.place)
+
+
+def _coded(table: Table) -> list[ListItem]:
+    """The rows of a code and a title, and nothing else: below a group's name they need no names of columns."""
+    pairs = [[cell.text.strip() for cell in row.cells] for row in table.rows]
+    if len(pairs) < _FEWEST or any(len(pair) != _COLUMNS for pair in pairs):
+        return []
+    codes = {code for code, _ in pairs}
+    alike = len(codes) == len(pairs) and (not any(map(str.isdigit, codes)) or len(set(map(len, codes))) == 1)
+    if not (alike and all(is_number(code) and is_title(title) for code, title in pairs)):
+        return []
+    return [
+        ListItem(text=f"Unit {code.removeprefix('Unit ')}: {title}", marker="•", indent=0, place=row.place)
+        for (code, title), row in zip(pairs, table.rows, strict=True)
+    ]
 
 
 def _kind(text: str, *, first: bool) -> str:

@@ -10,7 +10,7 @@ from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.inline import parse_inline_unit
 from pipeline.extraction.list_titles import SPEAKS_OF_WORK, is_title, names_units
-from pipeline.extraction.numbers import split_unit_heading
+from pipeline.extraction.numbers import split_code, split_unit_heading
 from pipeline.identifiers import find_uans
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Heading, ListItem, Paragraph
@@ -43,6 +43,7 @@ _CODED_AND_SIZED = lazy_re(
 COMMA = ","  # the mark of an item that only a comma parts from the next
 _JOIN = lazy_re(r"^[\s,;)\]]*(?:(?:and|or|plus|together with|as well as)\s+)?")
 _RUN_MARKS = (" / ", " · ", " • ", " | ", "; ")
+_MARKS_ALONE = (" • ", " · ")
 _FEWEST, _FEWEST_BARE = 2, 3
 _LONGEST_PART = 20  # words
 
@@ -56,7 +57,7 @@ def told_apart(texts: Sequence[TextBlock]) -> list[TextBlock]:
 def _parts(block: TextBlock, above: TextBlock | None) -> Sequence[TextBlock]:
     if not isinstance(block, Paragraph):
         return _without_next_lead(block) if isinstance(block, ListItem) else [block]
-    if groups := (_group_by_group(block) or _bulleted(block)):
+    if groups := (_group_by_group(block) or _bulleted(block) or _below_name(block)):
         return groups
     whole = _parted(block)
     sentence, _, rest = block.text.partition(". ")
@@ -147,6 +148,21 @@ def _bulleted(block: Paragraph) -> list[TextBlock]:
         if begun:
             made.append(replace(block, text=f"{words} {rest}"))
     return made
+
+
+def _below_name(block: Paragraph) -> list[TextBlock]:
+    """A group's name, a colon and its units with marks between them, as lines: `Group A: Fog (2 credits) • Tar (…)`."""
+    name, colon, listed = block.text.partition(": ")
+    mark = next((mark for mark in _MARKS_ALONE if mark in listed), "")
+    if not (colon and mark) or parse_group(name) is None:
+        return []
+    units = [part.strip(" .") for part in listed.split(mark)]
+    sized = all(map(parse_inline_unit, units))
+    bare = len(units) >= _FEWEST_BARE and names_units(name) and all(is_title(split_code(unit)[1]) for unit in units)
+    if not (sized or bare):
+        return []
+    items = [ListItem(text=unit, marker=mark.strip(), place=block.place) for unit in units]
+    return [replace(block, text=name, lines=1), *items]
 
 
 def _without_next_lead(item: ListItem) -> list[TextBlock]:

@@ -36,7 +36,7 @@ _INLINE = {
 _CELL_ROLES = {"cell", "gridcell", "columnheader", "rowheader"}
 _HEADING = lazy_re(r"h([1-6])$")
 _BREAK = "\x00"  # in no text of a page
-_MARK = lazy_re(r"^[•·‣◦▪●○■\uf0b7\uf0a7–-]\s+")
+_MARK = lazy_re(r"^[•·‣◦▪●○■+\uf0b7\uf0a7–-]\s+")
 
 Node = Any  # lxml is written in C and carries no types
 

@@ -145,3 +145,44 @@ def test_records_of_a_title_and_a_number_are_a_list(form: str) -> None:
     assert units(understood(f"Mandatory units\n\n{text}Fees\n"), "unit_number", "title") == rows
     bare = "".join(f"Unit title: {title}\n" for _, title in rows)
     assert units(understood(f"Mandatory units\n\n{bare}\nFees\n"), "title") == [(title,) for _, title in rows]
+
+
+@pytest.mark.parametrize(
+    "numbers", [("LK 1", "LK 2", "LK 3"), ("LE-2-01", "LE-2-02", "LE-3-11"), ("101", "102", "203")]
+)
+def test_codes_and_titles_in_two_columns_or_parts_or_run_on_below_a_groups_name(numbers: tuple[str, ...]) -> None:
+    rows = list(zip(numbers, ("Trim the wick", "Polish the lens", "Sound the horn"), strict=True))
+    tabs = "".join(f"{number}\t{title}\n" for number, title in rows)
+    assert units(understood(f"Mandatory units\n{tabs}\nFees\n"), "unit_number", "title") == rows
+    parts = "".join(f"<li><b>{number}</b><span>{title}</span><em>4 credits</em></li>" for number, title in rows)
+    page = understood_html(f"<h3>Core units</h3><ul>{parts}</ul>")
+    assert units(page, "unit_number", "title", "credit") == [(*row, 4) for row in rows]
+
+
+def test_units_run_on_with_marks_behind_the_names_of_their_groups() -> None:
+    text = "Mandatory units: Trim wicks (2 credits) • Polish lenses (3 credits)\n\n"
+    text += "Group A: Sound the horn (1 credit) • Row a boat (4 credits)\n\n"
+    text += "Group B: Mend nets (2 credits) • Splice (1 credit)\n"
+    assert units(understood(text), "title", "group") == [
+        *((title, "Mandatory units") for title in ("Trim wicks", "Polish lenses")),
+        *((title, "Group A") for title in ("Sound the horn", "Row a boat")),
+        *((title, "Group B") for title in ("Mend nets", "Splice")),
+    ]
+
+
+def test_a_title_goes_on_below_its_code_in_small_letters() -> None:
+    text = "Unit code  Unit title\nLK 1       Trim the wick and polish\n           the lens\n"
+    text += "LK 2       Sound the horn\n           in fog\nLK 3       Row out\n"
+    read = units(understood(f"Mandatory units\n\n{text}\nFees\n"), "unit_number", "title")
+    assert read == [
+        ("LK 1", "Trim the wick and polish the lens"),
+        ("LK 2", "Sound the horn in fog"),
+        ("LK 3", "Row out"),
+    ]
+
+
+def test_a_plus_in_front_of_what_a_page_folds_is_no_part_of_a_title() -> None:
+    fold = "<div><button aria-expanded='false'>+ Unit {} {}</button><div><p>Level 2, {} credits</p></div></div>"
+    rows = [(str(at), title, at + 2) for at, title in enumerate(("Trim the wick", "Polish the lens", "Row a boat"), 1)]
+    page = understood_html(f"<h3>Core units</h3>{''.join(fold.format(*row) for row in rows)}")
+    assert units(page, "unit_number", "title", "credit") == rows
