@@ -67,17 +67,18 @@ def _with_rests_of_titles(texts: Sequence[TextBlock]) -> list[TextBlock]:
     made: list[TextBlock] = []
     for block in texts:
         above = made[-1] if made else None
-        rest = isinstance(block, Paragraph) and block.text[:1].islower() and _REST.fullmatch(block.text)
-        if rest and isinstance(above, Paragraph) and split_code(above.text)[0] and _goes_on_below(above, block):
+        small = block.text[:1].islower() and isinstance(block, Paragraph)
+        if small and isinstance(above, Paragraph) and _goes_on_below(above, block):
             made[-1] = replace(above, text=f"{above.text} {block.text}", lines=above.lines + 1)
         else:
             made.append(block)
     return made
 
 
-def _goes_on_below(above: Paragraph, block: Paragraph) -> bool:
+def _goes_on_below(above: TextBlock, block: TextBlock) -> bool:
     full = is_right_below(above, block) and len(above.text.split()) < _LONGEST_TITLE
-    return full and above.text[-1:] not in ".:;!?" and not FACT.search(above.text)
+    coded = full and _REST.fullmatch(block.text) is not None and split_code(above.text)[0] is not None
+    return coded and above.text[-1:] not in ".:;!?0123456789" and not FACT.search(above.text)
 
 
 def _without_buttons(texts: Sequence[TextBlock]) -> list[TextBlock]:

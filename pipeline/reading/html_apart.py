@@ -32,10 +32,12 @@ def with_looks_told(root: Any) -> Any:  # noqa: ANN401 - lxml is written in C an
     for node in root.iter("span", "small", "em", "strong", "b", "i"):
         if (name := node.get("class")) and _BADGE.search(name):
             node.text, node.tail = f" {node.text or ''}", f" {node.tail or ''}"
-        elif not node.tail and (_are_phrases(node, node.getnext()) or _are_columns(node, node.getnext(), looks)):
+        elif not node.tail and _are_phrases(node, node.getnext()):
             node.tail = " "
         elif not node.tail and _is_label_of(node, node.getnext()):
             node.tail = ": "
+        elif not node.tail and _are_columns(node, node.getnext(), looks):
+            node.tail = " "
     return root
 
 
