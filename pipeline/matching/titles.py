@@ -24,21 +24,21 @@ _ONE_LETTER = r"(?:[a-df-km-z]\d|e[04-9]|l[09]|[el]\d\d)\d{0,3}[a-z]?"
 _OTHERS = r"[a-z](?:\d[a-z0-9]{2}|[a-z]\d[a-z0-9]|[a-z]{2}\d)\s\d{2}|[a-z]\d{2}/\d{3,4}/\d"
 _OWN_BEHIND = (
     rf"{_ONE_LETTER}|{_OTHERS}|(?:{_TWO}|[a-km-z][a-z]{{2,3}})\d{{1,4}}[a-z]?"
-    r"|[b-df-hj-np-tv-xz]{2,4}[\s/.-]\d{2,4}[a-z]?|\d{5,}"
+    r"|[b-df-hj-np-tv-xz]{2,4}[\s/.-]\d{2,4}[a-z]?|[a-z]{2,4}/\d{2,4}|\d{5,}"
 )
 _IN_FRONT = rf"{_ONE_LETTER}|[a-z]{{2,4}}\d{{2,4}}[a-z]?|\d{{1,3}}|\d{{5,}}|\d{{1,2}}-\d{{3,4}}"
 _LABEL = r"(?:unit|module)\s(?:no\.?\s)?\d{2,4}"  # "(Unit 12)"; "(unit 2)" may be the second part of a thing
 # In brackets behind a title: the unit's place in a qualification, no part of its name.
-_KIND = "mandatory|optional|gorfodol|dewisol|single unit|m|o"
+_KIND = "(?:mandatory|optional)(?: unit)?|gorfodol|dewisol|core unit|single unit|m|o"
 # "Unit 3:", "Unit no. 3", "Module 3 -", in Welsh "Uned 3"; a Roman numeral has a mark behind it ("Unit V: …").
 UNIT_PREFIX = (
-    r"^\s*(?:(?:mandatory|optional|core)\s+)?(?:unit|module|uned|modiwl)\s+(?:no\.?\s*|number\s+)?([a-z]{0,3}\s?\d+[a-z]?(?:-\d+)?|[ivx]{1,5}\s?[:.\-])"
+    r"^\s*(?:(?:mandatory|optional|core)\s+)?(?:unit|module|uned|modiwl)\s+(?:no\.?\s*|number\s+)?([a-z]{0,3}\s?\d+[a-z]?(?:-\d+)?|[a-z]/\d{3}/\d{4}|[ivx]{1,5}\s?[:.\-])"
     r"(?:\s*[:.\-]\s*|\s+)([^\s:.\-])"
 )
 CODE_PREFIX = (
     rf"^\s*(?:(?:{_OWN}|{_NUMBERED}|{_UAN})\s*[:_\-]\s*"
     rf"|[(\[{{]\s*(?:{_IN_FRONT}|{_OTHERS}|{_NUMBERED}|{_UAN})\s*[)\]}}]\s*(?:[:_\-]\s*)?"
-    rf"|\d{{1,4}}(?:\s?[:)]|\.\s|\s-\s)\s*|[a-z]{{1,3}}\d{{1,4}}\.\s+|(?:{_OTHERS}|{_NUMBERED}|{_UAN}|u\d{{1,4}})\s+(?:[:_\-]\s*)?)([a-z])"
+    rf"|(?:mandatory|optional)(?:\s+unit)?\s*(?::|\s-\s)\s*|\d{{1,4}}(?:\.\d{{1,2}})*(?:\s?[:)]|\.\s|\s-\s)\s*|[a-z]{{2,4}}-\d{{2,4}}\s*:\s*|[a-z]{{1,3}}\d{{1,4}}\.\s+|(?:{_OTHERS}|{_NUMBERED}|{_UAN}|u\d{{1,4}})\s+(?:[:_\-]\s*)?)([a-z])"
 )
 CODE_SUFFIX = (
     rf"(?:(?:\s*[(\[{{]\s*(?:{_OWN_BEHIND}|{_NUMBERED}|{_UAN}|{_LABEL}|{_KIND})\s*[)\]}}])+"
@@ -57,8 +57,23 @@ LANGUAGE_STEP = rf"\b{_LANGUAGE}(?:\s+-\s+|\s*[(\[{{]\s*)([abc][12])\s*[)\]}}]?\
 # thing ("e-payments") and what a number measures ("50m"). Who writes "re-cover" means to cover again: there the word
 # without the hyphen is another one, as "reuse" is not. From Welsh into English is not from English into Welsh, in
 # whatever order the words stand, and with "from" or without.
+# Who does what to whom stands in the order of the words: "children from dogs" is not "dogs from children".
+_SOMEBODY = (
+    "(child|children|adults?|babies|infants?|parents?|carers?|mothers?|fathers?|families|clients?|customers?|patients?"
+    "|individuals|people|persons?|learners?|students?|pupils?|teachers?|trainers?|trainees?|tutors?|assessors?|candidates?"
+    "|apprentices?|employees?|employers?|workers?|volunteers?|managers?|supervisors?|staff|nurses?|doctors?|midwives"
+    "|therapists?|athletes?|players?|riders?|drivers?|passengers?|visitors?|guests?|residents?|tenants?|landlords?|buyers?"
+    "|sellers?|suppliers?|contractors?|owners?|victims?|witnesses|offenders?|prisoners?|mentors?|mentees?|dogs?|cats?"
+    "|horses?|animals?|humans?|men|women|boys?|girls?)"
+)
+_DOING = "(?:(?:assist|support|help|teach|train|coach|car|work|manag|supervis|lead|mentor|look)ing )"
+_TO_WHOM = (
+    rf"\b{_SOMEBODY}( (?:{_DOING}(?:after |alongside |for |with )?|(?:against|by|from|of|with) )(?:[a-z]+ )?)"
+    rf"{_SOMEBODY}\b"
+)
 WITHIN_WORD = (
-    r"[a-z][015][a-z]|[a-z]{7}[2-46-9]|\b0[a-z]|\bnon[a-z]{4}|\be-[a-z]{3}|\bre-[a-z]{3}|\bfrom "
+    r"[a-z][015][a-z]|[a-z]{7}[2-46-9]|\b0[a-z]|\bnon[a-z]{4}|\b(?:e|re|de|co)-[a-z]{3}|\bfrom "
+    rf"|{_TO_WHOM}|\b[a-z]{{2,3}}\d{{4,5}}\b"
     rf"|\d(?:[cm]?m|k[gmvw]|v|w)\b| (?:in)?to {_LANGUAGE}\b"
 )
 _AGAIN = (
@@ -74,7 +89,10 @@ WORDS_MENDED = (
     (r"\b([a-z]{7,})([2-46-9])", r"\1 \2"),
     (r"\bnon([a-z]{4})", r"non \1"),
     (r"\b(\d+)([cm]?m|k[gmvw]|v|w)\b", r"\1 \2"),
+    (r"\b([a-z]{2,3})(\d{4,5})\b", r"\1 \2"),
     (r"\be-([a-z]{3})", r"electronic \1"),
+    (r"\b(de|co)-([a-z]{3})", r"\1\2"),
+    (_TO_WHOM, r"\1\2whom\3"),
     (rf"\bre-({_AGAIN})\b", r"again \1"),
     (r"\bfrom (?:(?:an?|the|their|its) )?([a-z]+)(.* (?:in)?to )", r"from\1\2"),
     (r"(\b(?:in)?to .*)\bfrom (?:(?:an?|the|their|its) )?([a-z]+)", r"\1from\2"),

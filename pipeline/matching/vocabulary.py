@@ -104,6 +104,12 @@ def _plural_things() -> frozenset[str]:
     return frozenset(_raw()["differences"]["plural_things"].split())
 
 
+@cache
+def _things() -> frozenset[str]:
+    """Nouns in "-ification" and "-isation" that are a thing, not what a verb does."""
+    return frozenset(_raw()["differences"]["things"].split())
+
+
 def singular(word: str) -> str:
     """The word without a plural's ending."""
     if len(word) <= 3 or not word.endswith("s") or word.endswith(_PLURAL_EXCEPTIONS) or word in _plural_things():
@@ -162,10 +168,18 @@ def _alias() -> dict[str, str]:
     return {_inflected_to_base(left): _inflected_to_base(right) for left, right in table.items()}
 
 
+def _acted(form: str) -> str:
+    """The verb of a noun in "-ification" or "-isation", if it is no thing ("specification", "organisation")."""
+    for ending, verb in (("ification", "ify"), ("isation", "is")):
+        if form.endswith(ending) and len(form) > len(ending) + 1 and form not in _things():
+            return form.removesuffix(ending) + verb
+    return form
+
+
 @lru_cache(maxsize=200_000)
 def base_form(word: str) -> str:
     """The one form under which a word is compared: spelling, number, inflection, noun and synonym set aside."""
-    alias, form = _alias(), _inflected_to_base(word)
+    alias, form = _alias(), _acted(_inflected_to_base(word))
     for _ in range(3):
         if form not in alias or alias[form] == form:
             return form
