@@ -24,6 +24,11 @@ _CREDIT = lazy_re(
     r"(?i)^(?:units\s+(?:worth|of|with)\s+(?P<worth>\d{1,2})\s+credits?(?:\s+each)?|(?P<each>\d{1,2})\s+credits?\s+each"
     r"|(?P<units>\d{1,2})[\s-]credit\s+units)\s*:?$"
 )
+# The same behind a group's name: "Group A (each unit is worth 4 credits)", "Optional units – 3 credits each".
+_CREDIT_BEHIND = lazy_re(
+    r"(?i)[\s(–—:,-](?:each\s+(?:unit\s+)?(?:is\s+)?(?:worth|of|carr(?:ies|ying))\s+(?P<worth>\d{1,2})\s+credits?"
+    r"|(?P<each>\d{1,2})\s+credits?\s+(?:each|per\s+unit))\s*\)?\s*:?$"
+)
 # At the line's end, right before what was taken out: a level if every line of the list ends so.
 _TAIL_LEVEL = lazy_re(
     r"(?:(?<!\bat)(?<!\bto)(?<!\bof)(?<!\bfor)\s(?=Level|Entry)|[:,;|–-]\sL(?=\d))"
@@ -97,9 +102,9 @@ class HeadedLevels:
             match = _HEADING.match(text.strip()) if any(map(text.casefold().__contains__, _HEADED)) else None
             if not match and isinstance(event, GroupEvent):
                 match = (_BARE if event.assumed else _HEADING).match(event.heading.label)
-            worth = _CREDIT.match(text.strip()) if "credit" in text.casefold() else None
+            worth = _credit_of_each(text.strip()) if "credit" in text.casefold() else None
             if worth:
-                self._credit = worth["worth"] or worth["each"] or worth["units"]
+                self._credit = worth
             elif isinstance(event, GroupEvent) or event.heading:
                 self._credit = None
             depth = event.heading.depth if isinstance(event, GroupEvent) else event.depth
@@ -128,6 +133,12 @@ class HeadedLevels:
         """The unit with the heading's level and credit, where it prints none itself."""
         unit = replace(unit, level=self._level) if unit.level is None and self._level else unit
         return replace(unit, credit=self._credit) if unit.credit is None and self._credit else unit
+
+
+def _credit_of_each(text: str) -> str | None:
+    """The credit that a line gives each unit below it, alone or behind a group's name."""
+    found = _CREDIT.match(text) or _CREDIT_BEHIND.search(text)
+    return next(filter(None, found.groups()), None) if found else None
 
 
 def with_shared_levels(units: Sequence[InlineUnit | None]) -> list[InlineUnit | None]:

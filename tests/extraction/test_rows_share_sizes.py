@@ -34,6 +34,15 @@ def test_rows_that_say_a_size_of_what_is_below_part_no_group(said: str, field: s
     assert {group for *_, group, _ in read} == {"Mandatory units", "Optional units"}
 
 
+@pytest.mark.parametrize("said", ["(each unit is worth {} credits)", "– {} credits each", "({} credits each)"])
+def test_what_each_unit_of_a_group_is_worth_stands_behind_its_name(said: str) -> None:
+    head = ("Unit no", "Unit title", "GLH")
+    rows = [(f"U{at}", title, "20") for at, title in enumerate(_TITLES, 1)]
+    first, second = html_table(head, *rows[:2]), html_table(head, *rows[2:])
+    text = f"<h2>Mandatory units {said.format(3)}</h2>{first}<h2>Optional units {said.format(4)}</h2>{second}"
+    assert units(understood_html(text), "credit", "group") == [(3, "Mandatory units")] * 2 + [(4, "Optional units")] * 2
+
+
 def test_groups_so_called_in_a_mandatory_and_in_an_optional_part_are_two() -> None:
     rows = [(f"U{at}", title, "20") for at, title in enumerate(_TITLES, 1)]
     parts = [("Mandatory",), ("Workshop",), rows[0], ("Office",), rows[1]]

@@ -144,7 +144,9 @@ class AlignedRegions(Reach):
         top = min([lines[0].top - 1, *(rule.at for rule in rules if rule.at < lines[0].base)])
         bottom = max([lines[-1].bottom + 1, *(rule.at for rule in rules if rule.at > lines[-1].base)])
         left, right = min([x0 - 5, *(r.start for r in rules)]), max([x1 + 5, *(r.end for r in rules)])
-        turned = turned_within(self.turned, (left, top, right, bottom))
+        # What stands turned to the left of all lines, below the first, names groups of rows: that is found by itself.
+        upright = [word for word in self.turned if word.x1 > x0 or word.top + word.bottom < 2 * lines[0].bottom]
+        turned = turned_within(upright, (left, top, right, bottom))
         x0, x1 = min([x0, *(word.x0 for word in turned)]), max([x1, *(word.x1 for word in turned)])
         top = min([top, *(word.top for word in turned)])
         if cores:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 FEWEST_CELLS = 2
 MOST_CELLS = 0.5
 FEWEST_WORDS = 2
+# A note is set in type smaller than this share of its cell's, behind the mark that a word of the cell carries.
+SMALL = 0.9
+MARKS = frozenset("*†‡§¹²³⁴⁵⁶⁷⁸⁹")
 Styles = tuple["Style", "Style"]
 
 
@@ -39,10 +42,24 @@ def part_below(grids: Iterable[Grid]) -> None:
             told = _told(cells) if len(mixed) >= FEWEST_CELLS else None
             known.add(told)
             untold += [] if told else mixed
+            for cell in mixed:
+                _part_note(cell)
     for cell in untold if known - {None} else ():
         change = _change(cell)
         if change and change[0] in known and _describes(*change[1:]):
             _, cell.words, cell.below = change
+
+
+def _part_note(cell: GridCell) -> None:
+    """Part a note in small type from the text above it that carries its mark: `Trim lamps*`, `* Not in May.`."""
+    lines = lines_of(upright_of(cell.words)) if not cell.below else []
+    for at, line in enumerate(lines[1:], start=1):
+        mark = line.words[0].text[:1]
+        if mark in MARKS and line.size < SMALL * lines[0].size:
+            above = _words(lines[:at])
+            if any(word.text.endswith(mark) for word in above):
+                cell.words, cell.below = above, _words(lines[at:])
+            return
 
 
 def _told(cells: Sequence[GridCell]) -> Styles | None:

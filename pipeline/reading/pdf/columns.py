@@ -85,10 +85,16 @@ def _runs_across(line: Line, free: Sequence[Strip]) -> bool:
 
 
 def _filled_behind(strip: Strip, others: Sequence[Strip], lines: Sequence[Line]) -> bool:
-    """Whether many lines have words between a strip and the next one: a name set wide shows a gap on a few only."""
+    """Whether many lines have words between a strip and the next one, and between it and the one before.
+
+    A name set wide shows a gap on a few only, and a name of two lines begins left of the marks below it.
+    """
     end = min((other.x0 for other in others if other.x0 > strip.x1), default=float("inf"))
-    beside = sum(any(strip.at < word.middle < end for word in line.words) for line in lines)
-    return beside > max(2, LEAST_SHARE * len(lines))
+    begin = max((other.x1 for other in others if other.x1 < strip.x0), default=float("-inf"))
+    least = max(2, LEAST_SHARE * len(lines))
+    behind = sum(any(strip.at < word.middle < end for word in line.words) for line in lines)
+    before = sum(any(begin < word.middle < strip.at for word in line.words) for line in lines)
+    return min(behind, before) > least
 
 
 def _uncrossed(free: Sequence[Strip], split: Sequence[Line], wraps: Sequence[Line]) -> list[Strip]:

@@ -166,12 +166,12 @@ def _both(left: PageContent, right: PageContent, top: float, known: Sequence[Len
 
 def _part(page: PageContent, known: Sequence[Lender], order: tuple[float, ...] | None = None) -> Part:
     grids, rest, doubtful = _taken_apart(page, known)
-    names = [name for grid in grids for name in names_beside(grid, rest)]
+    names = [name for grid in grids for name in names_beside(grid, rest, page)]
     if names:
         taken = {id(word) for name in names for word in name.words}
         bare = replace(page, words=tuple(word for word in page.words if id(word) not in taken))
         parted = _taken_apart(bare, known)
-        if _named(parted[0], names):
+        if _named(parted[0], names, page):
             grids, rest, doubtful = parted
     weak = any(grid.origin == "aligned" and _full_rows(grid) < STRONG for grid in grids)
     outcomes, rest = headed_outcomes(rest, [grid.ys[0] for grid in grids])
@@ -193,12 +193,12 @@ def _taken_apart(page: PageContent, known: Sequence[Lender]) -> tuple[list[Grid]
     return grids, rest, found.doubtful
 
 
-def _named(grids: Sequence[Grid], names: Sequence[SideName]) -> bool:
+def _named(grids: Sequence[Grid], names: Sequence[SideName], page: PageContent) -> bool:
     """Give each table the names that stand beside it; whether every name found its rows."""
     left = list(names)
     for grid in grids:
         its = [name for name in left if grid.ys[0] < name.bottom and name.top < grid.ys[-1]]
-        if its and not with_side_names(grid, its):
+        if its and not with_side_names(grid, its, page):
             return False
         left = [name for name in left if name not in its]
     return not left

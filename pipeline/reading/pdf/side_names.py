@@ -9,6 +9,7 @@ from pipeline.patterns import lazy_re
 from pipeline.reading.pdf.grid import GridCell
 from pipeline.reading.pdf.lines import lines_of, text_of, turned_of, upright_of
 from pipeline.reading.pdf.row_evidence import CUE, CUES, TOTAL
+from pipeline.reading.pdf.side_cells import is_parted, rows_in_cells
 from pipeline.reading.pdf.spelling import SOFT_HYPHEN
 from pipeline.reading.pdf.values import is_value
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from pipeline.reading.pdf.grid import Grid
-    from pipeline.reading.pdf.page_content import Word
+    from pipeline.reading.pdf.page_content import PageContent, Word
 
 # Lines of one name stand no further apart (in sizes) than this.
 FARTHEST_LINES = 1.6
@@ -57,7 +58,7 @@ class SideName(NamedTuple):
         return (self.top + self.bottom) / 2
 
 
-def names_beside(grid: Grid, rest: Sequence[Word]) -> list[SideName]:
+def names_beside(grid: Grid, rest: Sequence[Word], page: PageContent) -> list[SideName]:
     """The names that stand beside a table's rows, none where its first row has one, as rows that name theirs do."""
     near = [word for word in rest if word.x1 < grid.xs[0] + 2 or word.style.turn]
     if not (_may_hold_name(near) or _may_hold_name([word for row in grid.rows for word in row[0].words])):
@@ -80,7 +81,7 @@ def names_beside(grid: Grid, rest: Sequence[Word]) -> list[SideName]:
     inside = _first_column(grid, first)
     reaching_below = [word for word in outside if word.style.turn]
     for words in ([*inside, *reaching_below], _left_part(inside), outside):
-        names = [name for name in _names(words) if name.top < bottom]
+        names = [name for name in _names(words, page) if name.top < bottom]
         if names and all(map(_names_group, names)) and not (_told(names, body) or _in_drawn_cells(names, grid)):
             return names
     return []
@@ -142,13 +143,14 @@ def _left_part(words: Sequence[Word]) -> list[Word]:
     return []
 
 
-def with_side_names(grid: Grid, names: Sequence[SideName]) -> bool:
-    """Give a table its names as a first column, each beside its rows; whether they can be told apart."""
+def with_side_names(grid: Grid, names: Sequence[SideName], page: PageContent) -> bool:
+    """Give a table of that page its names as a first column, each beside its rows; whether they can be told apart."""
     first = _first_row(grid)
     if first is None or not names:
         return False
     extents = [_extent(row) for row in grid.rows[first:]]
-    spans = _at_top(names, _bases(grid.rows[first:])) or _in_middle(names, extents)
+    spans = rows_in_cells(names, extents, page) if len(names) > 1 else None
+    spans = spans or _at_top(names, _bases(grid.rows[first:])) or _in_middle(names, extents)
     if spans is None and not _begins_below(names, grid.rows[first:]):
         spans = _overlapping(names, extents)
     if spans is None:
@@ -185,7 +187,7 @@ def _first_row(grid: Grid) -> int | None:
     )
 
 
-def _names(words: Sequence[Word]) -> list[SideName]:
+def _names(words: Sequence[Word], page: PageContent | None = None) -> list[SideName]:
     """Words that stand together, from top to bottom."""
     found: list[list[Word]] = []
     for line in lines_of(upright_of(words)):
@@ -195,7 +197,7 @@ def _names(words: Sequence[Word]) -> list[SideName]:
         else:
             found.append(list(line.words))
     for word in sorted((word for word in words if word.style.turn), key=lambda word: word.top):
-        if found and _goes_on(found[-1], word):
+        if found and _goes_on(found[-1], word) and not (page and is_parted(found[-1], word, page)):
             found[-1].append(word)
         else:
             found.append([word])

@@ -28,3 +28,11 @@ def test_a_table_of_one_row_is_read_as_another_one_shows(typeset):
     (page,) = typeset(markup, "width: 420pt, height: 420pt")
     tables = [block for block in page.blocks if hasattr(block, "rows")]
     assert [table.rows[-1].cells[1].text for table in tables] == [UNITS[-1][1], UNITS[0][1]]
+
+
+def test_a_note_below_the_text_that_carries_its_mark_is_no_part_of_it(typeset):
+    """One cell alone has a note: it was the end of the unit's title."""
+    noted = [*UNITS[:2], (UNITS[2][0], f"{UNITS[2][1]}\\* \\ #text(6.5pt)[\\* Not available in Wales.]", UNITS[2][2])]
+    cells = "".join(f"[{cell}], " for unit in noted for cell in unit)
+    (page,) = typeset(f"#table(columns: (80pt, 190pt, 50pt), {HEAD}{cells})", "width: 420pt, height: 420pt")
+    assert rows(page)[-1][1] == f"{UNITS[2][1]}*"

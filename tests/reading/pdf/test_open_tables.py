@@ -111,3 +111,15 @@ def test_a_heading_between_two_tables_is_none_of_their_rows(pages):
             "Level 2 Certificate",
         ]
         assert len(rows(page)) == 2 * (1 + len(UNITS))
+
+
+def test_names_of_two_lines_beside_the_middle_of_their_columns_are_whole(pages):
+    """The second line, a letter on the left, was a column of its own beside the marks in the middle."""
+    marks = "".join(
+        f"[H/601/12{n}], [Plan the work of team {n}], {'[], [O], ' if n % 3 else '[M], [O], '}" for n in range(10, 20)
+    )
+    header = "[*UAN*], [*Title*], [*Pathway \\ A*], [*Pathway \\ B*], "
+    look = "align: (x, y) => if x > 1 and y > 0 { center } else { left }, stroke: (x: none, y: .5pt), inset: 3.5pt"
+    (page,) = pages(f"#set text(8.5pt)\n#table(columns: (70pt, 150pt, 60pt, 60pt), {look}, {header}{marks})")
+    assert rows(page)[0] == ["UAN", "Title", "Pathway A", "Pathway B"]
+    assert rows(page)[3][2:] == ["M", "O"]

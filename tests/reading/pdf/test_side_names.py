@@ -11,6 +11,7 @@ from pipeline.reading.pdf import read_pdf
 SIZES = ("Mandatory units", 3), ("Optional units", 5)
 TURNED = "rotate(-90deg, reflow: true)"
 LOOK = "stroke: (x, y) => (bottom: 0.4pt)"
+LINED = "stroke: (x: none, y: .5pt)"
 
 
 def page(name):
@@ -99,3 +100,14 @@ def test_a_name_in_a_drawn_cell_of_its_own_begins_in_its_row(document):
     page = document(f"#table(columns: (70pt, 90pt, 170pt, 50pt), align: horizon, {header} {cells})").pages[0]
     (table,) = (block for block in page.blocks if isinstance(block, Table))
     assert [at for at, row in enumerate(table.rows[1:]) if row.cells[0].text] == [0, 4]
+
+
+@pytest.mark.parametrize("cell", ["align: center + horizon, fill: luma(230)", "align: center + horizon"])
+def test_turned_names_stand_beside_the_rows_of_their_cells(document, cell):
+    """Of two lines, longer than their rows or much shorter: the words of one stood among the numbers of units."""
+    markup = page(f"table.cell(rowspan: COUNT, {cell})[#{TURNED}[*Group \\ NAME*]], ").replace("stroke: none", LINED)
+    (table,) = [block for block in document(markup).pages[0].blocks if isinstance(block, Table)]
+    named = [(at, row.cells[0].text) for at, row in enumerate(table.rows) if row.cells[0].text]
+    texts = [f"Group {name}" for name, count in SIZES for _ in range(count)]
+    assert [text for _, text in named] == texts or named == [(1, texts[0]), (1 + SIZES[0][1], texts[-1])]
+    assert [row.cells[1].text for row in table.rows[1:]] == [f"H/601/12{at}0" for at in range(1, len(texts) + 1)]
