@@ -22,7 +22,8 @@ def with_levels_of_ticks(blocks: Sequence[Block]) -> list[Block]:
 def _told(table: Table) -> Table:
     for at, row in enumerate(table.rows[:_DEEPEST]):
         levels = {column: level for column, cell in enumerate(row.cells) if (level := level_of_header(cell.text))}
-        if len(levels) < _FEWEST or sum(bool(cell.text.strip()) for cell in row.cells) < _FEWEST_NAMES:
+        # Over columns beside the levels the names may stand in rows above: `Level` over `Level 2 | Level 3`.
+        if len(levels) < _FEWEST or len(_named(table.rows[: at + 1])) < _FEWEST_NAMES:
             continue
         ticks = [_ticks(below, levels) for below in table.rows[at + 1 :]]
         if None in ticks or sum(bool(tick) for tick in ticks) < _FEWEST:
@@ -31,6 +32,11 @@ def _told(table: Table) -> Table:
         rows = (_row(one, text, levels) for one, text in zip(table.rows[at:], texts, strict=True))
         return replace(table, rows=(*(_row(one, "", levels) for one in table.rows[:at]), *rows))
     return table
+
+
+def _named(rows: Sequence[Row]) -> set[int]:
+    """The columns over which one of these rows has a name."""
+    return {at for row in rows for at, cell in enumerate(row.cells) if cell.text.strip()}
 
 
 def level_of_header(head: str) -> str | None:
@@ -51,7 +57,7 @@ def _row(row: Row, text: str, levels: Mapping[int, str]) -> Row:
     """The row with that text in the first of the columns, without the others."""
     first = min(levels)
     cells = (
-        replace(cell, text=text, lines=()) if at == first and (text or cell.text) else cell
+        replace(cell, text=text, lines=(), span=1) if at == first and (text or cell.text) else cell
         for at, cell in enumerate(row.cells)
         if at == first or at not in levels
     )

@@ -90,3 +90,14 @@ def test_the_rest_of_a_table_on_the_next_page_has_no_names_of_columns() -> None:
     rest += [("H/601/1229", "Keep the log", "Optional", 3, 6)]
     read = units(understood(f"{tabbed([header, *rows])}\n\f{tabbed(rest)}"), "group")
     assert read == [("Mandatory",)] * 4 + [("Optional",)]
+
+
+def test_ticks_below_levels_with_the_other_names_above_them() -> None:
+    header = [("Unit no", "Unit title", "Level", "", "Credit"), ("", "", "Level 1", "Level 2", "")]
+    rows = [
+        ("U1", "Trim the wick", "✓", "", 4),
+        ("U2", "Wind the gears", "", "✓", 5),
+        ("U3", "Keep the log", "", "✓", 6),
+    ]
+    read = units(understood(tabbed([*header, *rows])), "unit_number", "level", "credit")
+    assert read == [("U1", "1", 4), ("U2", "2", 5), ("U3", "2", 6)]

@@ -91,4 +91,6 @@ def _is_headed(lines: Sequence[TableLine]) -> bool:
     if header is None or any(is_value(header.text(column)) for column in header.cells):
         return False
     below = [line for line in lines if line.line.base > header.line.base]
-    return any(sum(is_value(line.text(column)) for column in line.cells) > 1 for line in below)
+    # "Level" over "1" is the name of a column, on two lines.
+    named = {column for line in lines for column in line.cells if line.text(column) == "Level"}
+    return any(sum(is_value(line.text(column)) for column in line.cells if column not in named) > 1 for line in below)

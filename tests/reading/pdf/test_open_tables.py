@@ -123,3 +123,15 @@ def test_names_of_two_lines_beside_the_middle_of_their_columns_are_whole(pages):
     (page,) = pages(f"#set text(8.5pt)\n#table(columns: (70pt, 150pt, 60pt, 60pt), {look}, {header}{marks})")
     assert rows(page)[0] == ["UAN", "Title", "Pathway A", "Pathway B"]
     assert rows(page)[3][2:] == ["M", "O"]
+
+
+def test_a_header_whose_names_of_levels_take_two_lines_is_no_row(pages):
+    """Below `Level`, over ticks, `Level` and the 1 below it: what stands beside them was cut into three rows."""
+    ticks = "".join(f"[H/601/12{n}], [Plan the work of team {n}], [x], [], [4], " for n in range(10, 14))
+    upper = "[*Unit \\ reference \\ number*], [*Title*], table.cell(colspan: 2)[*Level*], [*Credit \\ value*], "
+    upper = upper.replace("[*U", "table.cell(rowspan: 2)[*U").replace("[*T", "table.cell(rowspan: 2)[*T")
+    upper = upper.replace("[*C", "table.cell(rowspan: 2)[*C")
+    look = "columns: (70pt, 120pt, 38pt, 38pt, 50pt), stroke: (x: none, y: .5pt), inset: 3.5pt"
+    (page,) = pages(f"#set text(9pt)\n#table({look}, {upper}[*Level \\ 1*], [*Level \\ 2*], {ticks})")
+    assert rows(page)[0] == ["Unit reference number", "Title", "Level", "", "Credit value"]
+    assert rows(page)[1] == ["", "", "Level 1", "Level 2", ""]
