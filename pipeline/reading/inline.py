@@ -18,6 +18,7 @@ _OTHER_LINKS = lazy_re(
     rf"|(?:link:)?(?P<at3>{_ADDRESS})\[(?P<adoc>[^\[\]]+)\]|(?<!\w)\"(?P<textile>[^\"|]+)\":(?P<at4>{_ADDRESS})"
     rf"|\[(?P<at5>{_ADDRESS})\s+(?P<wiki>[^\[\]]+)\]"
 )
+_ADDRESS_BEHIND = lazy_re(rf"(?<=[\w)])\s+[-–—]\s*(?P<at>{_ADDRESS})\s*$")  # "Unit 1 - Knots - https://…"
 _BLOCK_TAG = lazy_re(r"</?(?:p|div|br|li|ul|ol|tr|h[1-6])\b[^>]*>", re.IGNORECASE)
 _TAG = lazy_re(r"</?[A-Za-z][^<>]*>|<!--.*?-->")
 _BOLD = lazy_re(r"\*\*(?=\S)(.+?)(?<=\S)\*\*|__(?=\S)(.+?)(?<=\S)__")
@@ -59,6 +60,8 @@ def read_inline(source: str) -> Inline:
     if address is None and "://" in text and (other := _OTHER_LINKS.search(text)):
         address = next(filter(None, (other[f"at{at}"] for at in range(1, 6))))
         text = _OTHER_LINKS.sub(_titled, text)
+    elif address is None and "://" in text and (behind := _ADDRESS_BEHIND.search(text)):
+        address, text = behind["at"], text[: behind.start()]
     bold = bool(re.fullmatch(r"\s*(?:\*\*.+\*\*|__.+__|<(b|strong)\b[^>]*>.*</\1>)\s*", text, re.IGNORECASE))
     if "'''" in text:
         bold = bold or _WIKI_BOLD.fullmatch(text.strip()) is not None

@@ -159,3 +159,12 @@ def test_a_page_that_writes_a_listed_title_out_is_the_units():
 def test_modules_of_a_degree_are_told_to_be_doubtful(named, told):
     read = uncovered(f"# Course 12 - {named}\n\nSCQF Credit Points: 480\n\n{_STRUCTURE}")
     assert ("degree-named" in [finding.code for finding in read.findings]) is told
+
+
+def test_an_address_typed_behind_a_title_is_a_link():
+    lines = (
+        "Unit 01 - Trim the lamp - https://example.org/lamp.pdf\nUnit 02 - Wind gears -https://example.org/gears.pdf\n"
+    )
+    read = uncovered(f"OCR Level 3 Cambridge Technical Certificate in Net Care\n\n{lines}")
+    assert units(read, "unit_number", "title") == [("01", "Trim the lamp"), ("02", "Wind gears")]
+    assert qualification(read).title == "OCR Level 3 Cambridge Technical Certificate in Net Care"
