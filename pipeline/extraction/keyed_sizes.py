@@ -51,7 +51,7 @@ def keyed_rows(blocks: Sequence[Block], codes: Collection[str]) -> list[KeyedRow
     for block in blocks:
         if isinstance(block, Table):
             if any(cell.text.strip() in codes for row in block.rows for cell in row.cells):
-                columns, found = _in_table(block, columns)
+                columns, found = _in_table(block, columns, codes)
                 rows.extend(found)
             continue
         names = column_names(block.text) or names
@@ -72,6 +72,7 @@ def with_keyed_sizes(unit: RawUnit, rows: Sequence[KeyedRow]) -> RawUnit:
     doubts = [f"“{row.printed}” gives {row.key} numbers that no column's name explains" for row in own if not row.sizes]
     return replace(
         unit,
+        uan=unit.uan or once.get("uan"),
         level=unit.level or once.get("level"),
         credit=unit.credit or once.get("credit"),
         glh=unit.glh or once.get("glh"),
@@ -87,7 +88,7 @@ def _left_over(rows: Sequence[KeyedRow], codes: Collection[str]) -> list[Leftove
     return told if 2 * len(of_others) < len(rows) else []
 
 
-def _in_table(table: Table, before: Columns | None) -> tuple[Columns | None, list[KeyedRow]]:
+def _in_table(table: Table, before: Columns | None, codes: Collection[str]) -> tuple[Columns | None, list[KeyedRow]]:
     """The rows of a table, and its columns; those of the table before it where it goes on without a header."""
     found: list[KeyedRow] = []
     columns = before
@@ -97,16 +98,26 @@ def _in_table(table: Table, before: Columns | None) -> tuple[Columns | None, lis
             columns = assign_columns(segment.header, rows)
         if columns is None:
             continue
-        key = columns.of("number") if columns.of("uan") is None else columns.of("uan")
+        key = _key(columns, rows, codes)
         if key is None or columns.of("title") is not None:
             continue
-        places = {role: at for role in SIZES if (at := columns.of(role)) is not None}
+        told = {role: columns.of(role) for role in ("uan", *SIZES)}  # beside its number, a unit's code is told too
+        places = {role: at for role, at in told.items() if at not in (None, key)}
         for row in (row for row in segment.rows if len(row.cells) == len(columns.roles)):
             cells = texts_of(row)
-            sizes = tuple((role, cells[at].strip()) for role, at in places.items() if cells[at].strip())
+            sizes = tuple((role, text) for role, at in places.items() if at is not None and (text := cells[at].strip()))
             if cells[key].strip() and sizes:
                 found.append(KeyedRow(cells[key].strip(), sizes, " | ".join(filter(None, cells)), row.place))
     return columns, found
+
+
+def _key(columns: Columns, rows: Sequence[Sequence[str]], codes: Collection[str]) -> int | None:
+    """The column that says whose each row is: that of their codes, or of the numbers by which the units are listed."""
+    uan, number = columns.of("uan"), columns.of("number")
+    if uan is None or number is None:
+        return number if uan is None else uan
+    known = any(row[uan].strip() in codes for row in rows if uan < len(row))
+    return uan if known or not any(row[number].strip() in codes for row in rows if number < len(row)) else number
 
 
 def _in_line(match: re.Match[str], names: Sequence[str]) -> KeyedRow:

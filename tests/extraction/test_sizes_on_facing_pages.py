@@ -115,6 +115,14 @@ def test_rows_with_the_units_numbers_go_on_without_a_header():
     assert "unread-row" not in codes(extraction)
 
 
+def test_codes_stand_beside_the_numbers_by_which_the_units_are_listed():
+    uans = ["T/601/1235", "D/601/1228", "H/601/1229", "J/601/1238"]
+    keyed = [f"LK{at} | {uan} | {sizes}" for at, (uan, sizes) in enumerate(zip(uans, SIZES, strict=True))]
+    extraction = spread(table(3, f"No | UAN | {HEADER}", *keyed))
+    assert units(extraction, "uan") == [(uan,) for uan in uans]
+    assert units(extraction, "level", "credit", "glh") == READ
+
+
 def test_sizes_of_a_unit_that_is_not_listed_are_told():
     keyed = [f"LK{at} | {sizes}" for at, sizes in enumerate((*SIZES, SIZES[0]))]
     extraction = spread(table(3, f"No | {HEADER}", *keyed))
