@@ -66,10 +66,10 @@ _SOMEBODY = (
     "|sellers?|suppliers?|contractors?|owners?|victims?|witnesses|offenders?|prisoners?|mentors?|mentees?|dogs?|cats?"
     "|horses?|animals?|humans?|men|women|boys?|girls?)"
 )
-_DOING = "(?:(?:assist|support|help|teach|train|coach|car|work|manag|supervis|lead|mentor|look)ing )"
+_DOING = "(?:assist|support|help|teach|train|coach|car|work|manag|supervis|lead|mentor|look)"
 _TO_WHOM = (
-    rf"\b{_SOMEBODY}( (?:{_DOING}(?:after |alongside |for |with )?|(?:against|by|from|of|with) )(?:[a-z]+ )?)"
-    rf"{_SOMEBODY}\b"
+    rf"\b{_SOMEBODY}( (?:(?:{_DOING}ing (?:after |alongside |for |with )?|to {_DOING}e? )"
+    rf"|(?:[a-z]+ed )?(?:about|against|by|from|of|with) )(?:[a-z]+ )?){_SOMEBODY}\b"
 )
 WITHIN_WORD = (
     r"[a-z][015][a-z]|[a-z]{7}[2-46-9]|\b0[a-z]|\bnon[a-z]{4}|\b(?:e|re|de|co)-[a-z]{3}|\bfrom "

@@ -10,6 +10,8 @@ from pipeline.matching.titles import title_words
     [
         ("Protect children from dogs", "Protect dogs from children", False),
         ("Supervise trainees assisting nurses", "Supervise nurses assisting trainees", False),
+        ("Learners assessed by employers", "Employers assessed by learners", False),
+        ("Train supervisors to support apprentices", "Train apprentices to support supervisors", False),
         ("Support parents of disabled children", "Support children of disabled parents", False),
         ("Managers and employees: rights", "Employees and managers: rights", True),
         ("Support individuals to hire staff", "Support individuals hire staff", True),
