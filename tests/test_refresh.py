@@ -149,6 +149,8 @@ def test_many_small_steps_lead_where_one_leads(tmp_path):
     refresh(stepwise)
     (stepwise.raw / "gone.md").unlink()
     put(stepwise.root, ocr=OCR, ncfe=NCFE)
+    for made in (stepwise, at_once):  # which changes what is told of a document, though it is read as before
+        made.manifest.write_text('[[source]]\npath = "pearson.md"\nunits = 3\nurl = "https://x.test/"\n')
     refresh(stepwise, workers=2)
     put_all(at_once.root)
     refresh(at_once, workers=2)

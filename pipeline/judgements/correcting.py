@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from pipeline.workspace import Workspace
 
 FIELDS = ("title", "unit_number", "uan", "nos_code", "level", "credit", "glh")
-CORRECTION_CODES = frozenset({"value-corrected", "correction-outdated"})
 _NUMBERS = ("credit", "glh")
 _LEVELS = ("E1", "E2", "E3", "1", "2", "3", "4", "5", "6", "7", "8")
 _LARGEST = 10_000

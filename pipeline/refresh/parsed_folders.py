@@ -11,7 +11,6 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.judgements.correcting import CORRECTION_CODES
 from pipeline.model import DocumentReport
 from pipeline.refresh.cache import building_version, reading_version
 from pipeline.refresh.state import State
@@ -68,18 +67,18 @@ def _stale(specified: Sequence[DocumentReport], state: State, workspace: Workspa
 
 
 def _reading(report: DocumentReport) -> str:
-    """Names a reading: the content and the code that read it, the body if the manifest names another, corrections.
+    """Names a reading: the content and the code that read it, the body if the manifest names another.
 
-    And the ids of what it describes: another document that is called alike may have changed them.
+    And the ids of what it describes, its address, and all that is told of it: corrections change these, another number
+    of units in the manifest, and documents beside it that are called alike.
     """
     specification = report.specification
     ids = [each.qualification_id for each in specification.qualifications] if specification else []
     body = (
         f"{specification.body_id}-{hashlib.sha256(json.dumps(ids).encode()).hexdigest()[:12]}" if specification else ""
     )
-    told = "\n".join(finding.message for finding in report.findings if finding.code in CORRECTION_CODES)
-    corrections = f"-{hashlib.sha256(told.encode()).hexdigest()[:12]}" if told else ""
-    return f"{report.document_id}-{reading_version()}-{body}{corrections}"
+    told = "\n".join([report.url or "", *(finding.message for finding in report.findings)])
+    return f"{report.document_id}-{reading_version()}-{body}-{hashlib.sha256(told.encode()).hexdigest()[:12]}"
 
 
 def _settle_shared(specified: Sequence[DocumentReport], after: dict[str, str], parsed: Path) -> None:
