@@ -114,7 +114,7 @@ def _may_lack(own: Sequence[GroupedUnit]) -> bool:
 
 def _beside(own: list[GroupedUnit], side: _Side, page: int) -> list[GroupedUnit]:
     roles = {role for sizes in side.rows for role in sizes}
-    if any(getattr(one.unit, role) for one in own for role in roles):
+    if any(getattr(one.unit, role) for one in own for role in roles) and not _agree(own, side):
         return own
     groups = [len(list(run)) for _, run in groupby(own, lambda one: id(one.group))]
     if len(own) == len(side.rows) and (len(side.runs) == 1 or side.runs == groups):
@@ -126,6 +126,19 @@ def _beside(own: list[GroupedUnit], side: _Side, page: int) -> list[GroupedUnit]
         )
         doubted = [_doubted(one.unit, doubt) for one in own]
     return [replace(one, unit=unit) for one, unit in zip(own, doubted, strict=True)]
+
+
+def _agree(own: Sequence[GroupedUnit], side: _Side) -> bool:
+    """Whether the few sizes that units have, as a level in brackets behind a title, are those of the rows in turn."""
+    if len(own) != len(side.rows):
+        return False
+    pairs = [
+        (getattr(one.unit, role), value) for one, row in zip(own, side.rows, strict=True) for role, value in row.items()
+    ]
+    known = [(has, said) for has, said in pairs if has]
+    return 2 * len(known) < len(own) * len(SIZES) and all(
+        (parse_level(has) or has) == (parse_level(said) or said) for has, said in known
+    )
 
 
 def _doubted(unit: RawUnit, doubt: str) -> RawUnit:

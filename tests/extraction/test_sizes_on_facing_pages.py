@@ -115,6 +115,17 @@ def test_rows_with_the_units_numbers_go_on_without_a_header():
     assert "unread-row" not in codes(extraction)
 
 
+def test_a_level_behind_a_title_agrees_with_the_row_facing_it():
+    """The sizes of all units were left out, as one of them has one already."""
+    titles = [TITLES[0], f"{TITLES[1]} (Level 2)", *TITLES[2:]]
+    first = table(2, *(f"{at} | {title}" for at, title in enumerate(titles, 1)))
+    blocks = (Heading(level=3, text="Group A Mandatory units", place=Place(page=2)), first)
+    cover = Page(number=1, blocks=(Heading(level=1, text=COVER.strip(), place=Place(page=1)),))
+    pages = (cover, Page(number=2, blocks=blocks), Page(number=3, blocks=(table(3, HEADER, *SIZES),)))
+    made = extract(Document(media_type="application/pdf", pages=pages, reader="test"), DOCUMENT_ID)
+    assert units(made, "level", "credit", "glh") == READ
+
+
 def test_codes_stand_beside_the_numbers_by_which_the_units_are_listed():
     uans = ["T/601/1235", "D/601/1228", "H/601/1229", "J/601/1238"]
     keyed = [f"LK{at} | {uan} | {sizes}" for at, (uan, sizes) in enumerate(zip(uans, SIZES, strict=True))]
