@@ -16,6 +16,7 @@ from pipeline.extraction.lines import LineColumns, header_line, read_line
 from pipeline.extraction.list_titles import is_title
 from pipeline.extraction.numbers import split_code
 from pipeline.identifiers import find_uans
+from pipeline.model import NOWHERE
 from pipeline.reading.document import Heading, ListItem, Paragraph
 from pipeline.wording import tidy
 
@@ -84,14 +85,23 @@ def _cells_of_row(texts: Sequence[TextBlock], at: int, columns: LineColumns) -> 
     for block in texts[at : at + _MOST_CELLS]:
         if isinstance(block, Heading) or parse_group(block.text) or _names_columns(block.text):
             return 1
-        if parts and split_code(block.text)[0]:
-            return 1  # the next row begins, and this one lacks a value
+        if parts and (split_code(block.text)[0] or _is_whole(block.text, columns, sizes)):
+            return 1  # the next row begins, and this one lacks a value, or names a group: "B1: Work ashore"
         parts.append(block.text.strip())
-        events = read_line(tidy(" ".join(parts)), "", columns, block.place) or ()
-        unit = next((event for event in events if isinstance(event, RawUnit)), None)
-        if unit and (unit.number or unit.uan) and all(getattr(unit, role) for role in sizes):
+        if _is_row(parts, columns, sizes):
             return len(parts)
     return 1
+
+
+def _is_whole(text: str, columns: LineColumns, sizes: Sequence[str]) -> bool:
+    return any(find_uans(text)) and _is_row([text], columns, sizes)
+
+
+def _is_row(parts: Sequence[str], columns: LineColumns, sizes: Sequence[str]) -> bool:
+    """Whether these lines together are a unit with its code and a number for each column."""
+    events = read_line(tidy(" ".join(parts)), "", columns, NOWHERE) or ()
+    unit = next((event for event in events if isinstance(event, RawUnit)), None)
+    return unit is not None and bool(unit.number or unit.uan) and all(getattr(unit, role) for role in sizes)
 
 
 def _names_columns(text: str) -> bool:

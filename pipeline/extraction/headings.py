@@ -31,7 +31,7 @@ _PATHWAY = lazy_re(r"^(?:endorsed\s+)?(pathway|route|endorsement|strand)\b", re.
 _PARTS = lazy_re(r"^(?P<head>(?:[^:–—-]|(?<=\d)[–-](?=\d)){1,60}?)\s*(?P<mark>:|\s[–—-]\s)\s*(?P<rest>.*)$")
 # "Set up a stand" and "Set a hem" are titles: a small letter names no set.
 _GROUP_ID = lazy_re(
-    r"\b(?P<noun>unit group|group|section|block|set|category|theme|(?:list|part)(?=\s+(?-i:[A-Z]\b)))\s+"
+    r"\b(?P<noun>unit group|group|section|block|set|category|theme|(?:list|part|pair(?:ing)?)(?=\s+(?-i:[A-Z]\b)))\s+"
     r"(?P<id>(?!up\b)(?-i:[A-Z]{1,2}\d{0,2}|(?<![tk]\s)[a-z]\d{0,2})|\d{1,2}[a-zA-Z]?|one|two|three|four|five)\b",
     re.IGNORECASE,
 )

@@ -45,7 +45,18 @@ def left_in_lists(texts: Sequence[TextBlock], units: Collection[int], groups: Co
     others = [at for at in range(len(texts)) if at not in units and at not in groups]
     others = [at for at in others if not names_a_qualification(texts[at].text)]
     left.update(at for at in others if sorts[type(texts[at])] >= _FEWEST and _SIZED.match(texts[at].text.strip()))
+    left.update(_numbered_like_units(texts, units, others))
     return frozenset(left - modules)
+
+
+def _numbered_like_units(texts: Sequence[TextBlock], units: Collection[int], others: Sequence[int]) -> Iterator[int]:
+    """Items that say a unit's number of themselves as the units do, which none of these has: `Unit 7: Fly`."""
+    items = {at: split_unit_heading(texts[at].text)[0] for at in units if isinstance(texts[at], ListItem)}
+    said = set(filter(None, items.values()))
+    for at in others if len(said) >= _FEWEST else ():
+        own = split_unit_heading(texts[at].text)[0] if isinstance(texts[at], ListItem) else None
+        if own and own not in said and is_title(texts[at].text.strip()):
+            yield at
 
 
 def _below_unheard(

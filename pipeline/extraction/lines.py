@@ -18,6 +18,7 @@ from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, RawUni
 from pipeline.extraction.groups_beside_titles import group_behind, split_group
 from pipeline.extraction.numbers import is_number, is_short_title, split_code, split_declared_number, split_unit_heading
 from pipeline.extraction.size_columns import some_of
+from pipeline.extraction.sizes_in_front import sizes_in_front
 from pipeline.extraction.table_segments import names_total
 from pipeline.extraction.vocabulary import header_words, unglued, vocabulary
 from pipeline.extraction.whole_words import how_much_said
@@ -65,7 +66,9 @@ def header_limit(text: str) -> str:
 
 
 # Whose the units' codes are says nothing of the column: "NA unit code".
-_SOMEBODYS = lazy_re(r"\b(?!UAN|URN|QAN|NOS|QCF|RQF|QCA|SQA|GLH|TQT)[A-Z]{2,6}\s+(?=unit\s+(?:code|n(?:umber|o)|ref))")
+_SOMEBODYS = lazy_re(
+    r"\b(?!UAN|URN|QAN|NOS|QCF|RQF|QCA|SQA|GLH|TQT)([A-Z]{2,6})\s+(?=(?i:unit)\s+(?i:code|n(?:umber|o)|ref))"
+)
 _CAPITALS = lazy_re("[A-Z]{2}")
 _FOR_INFORMATION = lazy_re(
     r"(?i)\b(?:[a-z]{2,8}\s+)?(?:ref|code|number|no)\b\.?\s+for\s+information\s+only$"
@@ -82,7 +85,7 @@ def header_line(text: str) -> LineColumns | None:
     text = _FOR_INFORMATION.sub("notes", text) if text.endswith("only") else text
     if not all(may_head(word) or _CAPITALS.search(word) for word in text.split()):
         return None  # so are most lines, by their first word
-    text = _SOMEBODYS.sub("", unglued(text))
+    text = _SOMEBODYS.sub(lambda whose: whose[0] if may_head(whose[1]) else "", unglued(text))
     if not all(map(may_head, text.split())):
         return None
     return (
@@ -140,7 +143,9 @@ def read_line(text: str, marker: str, columns: LineColumns, place: Place) -> lis
         return [Note(text=text, place=place)]
     if "/" in title and "uan" not in columns.roles and (coded := _behind(title, ("uan",))):
         title, found = coded[0], found | coded[1]  # a header over several lines lost its name
-    title, number, uan = _before(title.rstrip(" |"), columns, marker, found.get("uan"))
+    title, ahead = sizes_in_front(title.rstrip(" |"), columns.roles)
+    found |= ahead
+    title, number, uan = _before(title, columns, marker, found.get("uan"))
     if uan and not number and (counted := _COUNTED.match(title)):
         number, title = counted[1], title[counted.end() :]
     whole = Row(cells=(Cell(text=text, place=place),), place=place)

@@ -27,11 +27,11 @@ _IN_WORDS = lazy_re(rf"(?i)\b(?=(?:{'|'.join(TENS)})\b)(?P<number>{NUMBER_IN_WOR
 _SENTENCE = lazy_re(
     r"(?<=[.;!?])(?<!\b[Mm]in\.)(?<!\b[Mm]ax\.)\s+(?=[A-Z0-9•-])|(?<=[a-z]{4}\.)(?=\d{1,3} (?:credits|units)\b)"
 )
-# The next number begins another statement, but that of a level belongs to this one ("35 credits must be at Level 4"),
+# The next number begins another statement, but a level's or group's belongs to this one ("35 credits at Level 4"),
 # unless a sign parts them as facts: "20 credits | Level 4".
 _CUT = lazy_re(
     r"(?i)[:,]|[|·•]\s*level\b|\((?=[^()]*\d)|\bmade up\b|\bof which\b|\bincluding\b|\bwith\b|\bcomprising\b"
-    r"|(?<!level )(?<!levels )\d|\bplus\b"
+    r"|(?<!level )(?<!levels )(?<!group )(?<!groups )\d|\bplus\b"
 )
 _LABELLED = lazy_re(r"(?i)^(?P<label>(?=.*\bcredits?\b)[^|:]*?[a-z.)])\s*[:|]\s*(?P<credits>\d{1,3})\.?$")
 _GROUP = lazy_re(r"(?i)\bgroups?\s+(?:[A-Z]?\d{1,2}|[A-Z])\b")

@@ -11,9 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.inline import parse_inline_unit
+from pipeline.extraction.numbers import split_unit_heading
 from pipeline.extraction.titles import names_a_qualification
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Heading, ListItem, Paragraph
@@ -25,6 +27,8 @@ _TITLE_AND_GROUP = lazy_re(
     r"(?P<title>[^:(–—]{8,120}?)\s*(?:[:(]\s*|\s[–—-]\s+)"
     r"(?P<group>(?i:mandatory|optional|core|compulsory)\s+(?:\w+\s+){0,2}(?i:units))\s*[):.]?"
 )
+# "… in careUnit 2: Keep the log": no blank, so no sentence speaks of that unit.
+_GLUED = lazy_re(r"(?<=[a-z)])(?=Unit \d{1,3}\s*[:.–-]\s*[A-Z])")
 _FEWEST_BARS, _FEWEST_UNITS, _MOST_VALUES = 5, 3, 6
 _VALUE = lazy_re(
     r"(?i)(?:level|entry|l)?\s*:?\s*[1-8]|(?:(?:credits?|glh|tqt|level)\s*:?\s*)?\d{1,4}(?:\s*(?:credits?|cr|glh|hours|hrs|tqt))?"
@@ -45,6 +49,9 @@ def with_units_apart(texts: Sequence[Heading | Paragraph | ListItem]) -> list[He
             continue
         if isinstance(block, Paragraph) and (barred := _between_bars(block)):
             made.extend(barred)
+            continue
+        if "Unit" in block.text[1:] and (parts := _glued(block)):
+            made.extend(parts)
             continue
         may = isinstance(block, Paragraph) and (" Unit " in block.text or "/" in block.text)
         made.extend(_apart(block) if may and isinstance(block, Paragraph) else (block,))
@@ -91,6 +98,16 @@ def _between_bars(block: Paragraph) -> list[Paragraph]:
     texts = [" | ".join(line) for line in lines]
     read = all(parse_inline_unit(" | ".join(unit), "", block.place) for unit in units)
     return [replace(block, text=text, lines=1) for text in texts] if read else []
+
+
+def _glued(block: Heading | Paragraph | ListItem) -> list[Heading | Paragraph | ListItem]:
+    """Units one behind another without a blank, each of which says its number: the next one's is one more."""
+    pieces = _GLUED.split(block.text)
+    numbers = [split_unit_heading(piece)[0] or "" for piece in pieces]
+    if len(pieces) < 2 or not all(map(str.isdecimal, numbers)):
+        return []
+    run = all(int(below) == int(above) + 1 for above, below in pairwise(numbers))
+    return [replace(block, text=piece.strip()) for piece in pieces] if run else []
 
 
 def _apart(block: Paragraph) -> Iterator[Paragraph]:

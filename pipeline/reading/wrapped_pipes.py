@@ -16,6 +16,7 @@ _FEWEST_COLUMNS = 3
 
 def unwrapped_rows(lines: Sequence[Line]) -> tuple[list[Line], int]:
     """The rows of such a table, a line each, and how many lines they stood on; none where no row was wrapped."""
+    lines = lines[: _next_table(lines)]
     if opened := _opened_rows(lines):
         return opened
     rule = _rule_below(lines)
@@ -39,6 +40,17 @@ def unwrapped_rows(lines: Sequence[Line]) -> tuple[list[Line], int]:
         by_count, length = _rows_by_count([*lines[:rule], *lines[rule + 1 :]])
         return ([*by_count[:1], lines[rule], *by_count[1:]], length + 1) if length else ([], 0)
     return (rows, end) if len(rows) < end else ([], 0)
+
+
+def _next_table(lines: Sequence[Line]) -> int | None:
+    """Where the words begin that stand over the header of the next table, by the rule below that; none without one."""
+    end = next((at for at, line in enumerate(lines) if not line.text.strip()), len(lines))
+    rules = [at for at in range(1, end) if SEPARATOR.match(lines[at].text)]
+    if len(rules) < 2:  # a table has one
+        return None
+    begin = next(at for at in range(rules[1] - 1, -1, -1) if "|" in lines[at].text)
+    words = next((at for at in range(begin - 1, -1, -1) if "|" in lines[at].text), begin - 1) + 1
+    return words if rules[0] < words < begin else None
 
 
 def _opened_rows(lines: Sequence[Line]) -> tuple[list[Line], int] | None:
