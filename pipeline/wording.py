@@ -33,6 +33,12 @@ _ENDS_COMPOUND = frozenset(
 )
 _SHORTEST_BEFORE = 4
 _UNSEEN = lazy_re("[\u00ad\u200b-\u200f\u2060\ufeff]")
+# Bullets of the Symbol and Wingdings fonts live in the private area.
+SYMBOLS = {
+    "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "–", "\uf076": "❖", "\uf0a8": "◻",
+    "\uf06f": "▫",
+}  # fmt: skip
+_SYMBOL = lazy_re("[" + "".join(SYMBOLS) + "]")
 _LIGATURE = lazy_re("[ﬀ-ﬆ]")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 
@@ -57,6 +63,11 @@ def plain(text: str) -> str:
     for quote, straight in _QUOTES.items():
         text = text.replace(quote, straight)  # eight of these take a tenth of the time of `translate`
     return tidy(_DASHES.sub("-", text))
+
+
+def with_symbols(text: str) -> str:
+    """The text, with the bullets of symbol fonts as the characters that they look like."""
+    return text if text.isascii() else _SYMBOL.sub(lambda symbol: SYMBOLS[symbol[0]], text)
 
 
 def unquoted(text: str) -> str:

@@ -1,12 +1,13 @@
 """Titles that a column was too narrow for, in text without columns: the rest stands right below the row's numbers.
 
-`QE2/001 Complying with Statutory 2 5 35 A/601/5013`, then `and Organisational Requirements` on a line of its own.
+`QE2/001 Complying with Statutory 2 5 35 A/601/5013`, then `and Organisational Requirements` on a line of its own; or
+right below a title that ends the line: `A/601/5013 Complying with Statutory and`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.extraction.headings import parse_group
@@ -21,14 +22,17 @@ from pipeline.reading.document import Heading, ListItem, Paragraph
 TextBlock = Heading | Paragraph | ListItem
 _FEWEST = 2
 _LONGEST_REST = 10  # words
+_FURTHEST = 3  # lines: some sites put two empty ones into a wrapped line
 _NUMBERS = lazy_re(r"[a-z,)](?:\s\d{1,3}){2,}$")
 _WORDS_ALONE = lazy_re(r"(?:[^\d|/:;.?!£()]|\([^()]*\))+")
+_CODE_IN_FRONT = lazy_re(r"\s*[A-Z]/\d{3}/\d{4}\s+(?P<title>[A-Z][^\d|:]*[a-z,])\s*")
 
 
 def with_wrapped_titles(texts: Sequence[TextBlock]) -> list[TextBlock]:
     """The texts, each row's title whole; what begins with a capital was wrapped only if it did not fit above."""
     titles = {at: title for at, block in enumerate(texts) if (title := _title_of_row(block))}
-    rests = {at + 1: titles[at] for at in titles if _may_be_rest(texts, at + 1)}
+    below = _below(texts, titles)
+    rests = {at + 1: titles[at] for at in titles if _may_be_rest(texts, at + 1, below)}
     for at, title in list(rests.items()):
         if at + 1 not in titles and _must_go_on(texts[at].text, title) and _goes_on_small(texts, at):
             rests[at + 1] = rejoined(title, texts[at].text.strip())
@@ -47,8 +51,22 @@ def with_wrapped_titles(texts: Sequence[TextBlock]) -> list[TextBlock]:
     return made
 
 
+def _below(texts: Sequence[TextBlock], titles: Mapping[int, str]) -> set[int]:
+    """How many lines below its row the rest of a title may stand: the next one, or as below unfinished titles."""
+    ends = [at for at, title in titles.items() if is_unfinished(title) and _CODE_IN_FRONT.fullmatch(texts[at].text)]
+    return {1} | {lines for at in ends if (lines := _lines_between(texts, at + 1)) and lines <= _FURTHEST}
+
+
+def _lines_between(texts: Sequence[TextBlock], at: int) -> int:
+    """How many lines below the end of the text above it a text begins; 0 where no lines are told."""
+    first, second = texts[at - 1].place.line, texts[at].place.line if at < len(texts) else None
+    return second - first - getattr(texts[at - 1], "lines", 1) + 1 if first is not None and second is not None else 0
+
+
 def _title_of_row(block: TextBlock) -> str:
-    """The title in a line that goes on behind it, with sizes or a code; nothing where the line is no such row."""
+    """The title in a line with sizes or a code; nothing where the line is no such row."""
+    if isinstance(block, Paragraph) and (coded := _CODE_IN_FRONT.fullmatch(block.text)):
+        return coded["title"]
     if isinstance(block, Heading) or not (any(find_uans(block.text)) or _sized(block.text)):
         return ""
     read = parse_inline_unit(block.text) if not _sized(block.text) else None
@@ -68,15 +86,13 @@ def _goes_on_small(texts: Sequence[TextBlock], at: int) -> bool:
     return at + 1 < len(texts) and texts[at + 1].text[:1].islower() and _may_be_rest(texts, at + 1)
 
 
-def _may_be_rest(texts: Sequence[TextBlock], at: int) -> bool:
-    """Whether a line of words alone stands right below the row."""
-    if at >= len(texts) or not isinstance(texts[at], Paragraph):
+def _may_be_rest(texts: Sequence[TextBlock], at: int, below: Container[int] = (1,)) -> bool:
+    """Whether a line of words alone stands right below the row, or as far below as others' rests do."""
+    if at >= len(texts) or not isinstance(texts[at], Paragraph) or _lines_between(texts, at) not in below:
         return False
-    above, block = texts[at - 1], texts[at]
-    first, second, text = above.place.line, block.place.line, block.text.strip()
-    below = first is not None and second is not None and second - first == getattr(above, "lines", 1)
+    text = texts[at].text.strip()
     short = len(text.split()) <= _LONGEST_REST and _WORDS_ALONE.fullmatch(text) is not None
-    return below and short and parse_group(text) is None and is_title(text[:1].upper() + text[1:])
+    return short and parse_group(text) is None and is_title(text[:1].upper() + text[1:])
 
 
 def _must_go_on(rest: str, title: str) -> bool:

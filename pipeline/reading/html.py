@@ -26,7 +26,7 @@ from pipeline.reading.html_struck import without_struck
 from pipeline.reading.html_tabs import with_tab_headings
 from pipeline.reading.inline import undecorated
 from pipeline.reading.typed_tables import with_typed_tables
-from pipeline.wording import tidy
+from pipeline.wording import tidy, with_symbols
 
 _SILENT = {"script", "style", "noscript", "template", "head", "svg", "button", "select", "iframe"}
 _INLINE = {
@@ -44,7 +44,7 @@ Node = Any  # lxml is written in C and carries no types
 def read_html(text: str, encoding: str) -> Document:
     """Read an HTML page or fragment. Lines are those of the source."""
     # lxml refuses a str that declares its own encoding.
-    source = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
+    source = with_symbols(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
     root = _parse(source)
     with_tab_headings(root)
     with_sections_behind(root)

@@ -32,6 +32,7 @@ from pipeline.reading.wrapped_lines import (
     number_goes_on,
 )
 from pipeline.reading.wrapped_pipes import unwrapped_rows
+from pipeline.wording import with_symbols
 
 _MARK_ALONE = lazy_re(r"^(\s*)(\(?\d{1,3}[.)])()$")
 _BULLET = lazy_re(
@@ -128,7 +129,7 @@ class _Scanner:
 
 def read_text(text: str, encoding: str) -> Document:
     """Read plain text or Markdown. Form feeds part pages; lines count from 1 over the whole file."""
-    own, page = own_lines(text)
+    own, page = own_lines(with_symbols(text))
     headings = [at for at, line in enumerate(own) if marked_heading(line.text) is not None]
     scanner = _Scanner(own, paged=page > 1, filled=filled_lines(own), headings=headings)
     pages: dict[int, list[Block]] = {number: [] for number in range(1, page + 1)}

@@ -57,6 +57,23 @@ _CODED = (
                 "optional|DD3X 04||Oil rails|||",
             ],
         ),
+        (  # titles wrapped below codes, some with two empty lines within, as one site's text has it
+            "Units:\n\nA/600/7624 Mend the bells in the tower\n\n\nof a harbour\n\n"
+            "A/600/8420 Wash all panes and prepare\n\n\nApertures\n\n"
+            "J/600/8422 Prepare and fix the panes ready for\nTarring\n\nT/600/8416 Keep the log\n\n"
+            "K/600/8445 Understanding the rules in the\n\n\nHarbour Trade\nOther proof\n",
+            [
+                "||A/600/7624|Mend the bells in the tower of a harbour|||",
+                "||A/600/8420|Wash all panes and prepare Apertures|||",
+                "||J/600/8422|Prepare and fix the panes ready for Tarring|||",
+                "||T/600/8416|Keep the log|||",
+                "||K/600/8445|Understanding the rules in the Harbour Trade|||",
+            ],
+        ),
+        (  # bullets of a symbol font between the units of one line
+            "Take all units: \uf0b7 A/600/7624 Mend bells \uf0b7 A/600/8420 Wash panes \uf0b7 T/600/8416 Mind fog\n",
+            ["||A/600/7624|Mend bells|||", "||A/600/8420|Wash panes|||", "||T/600/8416|Mind fog|||"],
+        ),
         (  # the papers of another exam, below units
             "The core units are:\n- Fog (30 credits)\n- Log (15 credits)\n\nAdditional units\n\n- Bells (15 credits)\n"
             "- Tar (5 credits)\n\n| Component | Assessment | Duration | Weighting |\n|---|---|---|---|\n"

@@ -8,6 +8,7 @@ from string import ascii_letters
 from typing import TYPE_CHECKING
 
 from pipeline.reading.pdf.page_content import Char, Style, Word
+from pipeline.wording import SYMBOLS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,13 +28,11 @@ ENDS_LINE = ("\x02", "\ufffe", SOFT_HYPHEN)
 THINNEST = 0.05
 # Characters of one glyph have equal parts of its width, side by side.
 SHARED = 0.01
-# pdfium reports a hyphen at a line's end as U+0002; Symbol and Wingdings bullets live in the private area. U+2010 stays
-# as it is until all pages are known, see `hyphens`.
+# pdfium reports a hyphen at a line's end as U+0002. U+2010 stays as it is until all pages are known, see `hyphens`.
 RESOLVED = {
     "\x02": "-", "\ufffe": "-", "\u2011": "-", "\u00a0": " ", "\u200b": "", "\ufeff": "", "\x00": "",
-    "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "–", "\uf076": "❖", "\uf0a8": "◻",
-    "\uf06f": "▫",
 }  # fmt: skip
+RESOLVED |= SYMBOLS
 # Small capitals are larger than raised letters.
 LEAST_CAPITAL = 0.62
 LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
