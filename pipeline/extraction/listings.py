@@ -21,7 +21,10 @@ from pipeline.wording import folded, slug, spaced, tidy, unquoted
 
 # A table's cell may set its text as an item of a list: "• Provide first aid".
 _BULLET = lazy_re(r"^[•▪●◦‣·∙\uf0b7*†‡]\s+(?=\w)")  # a bullet, or the mark of a note in front
-_LEADING_NUMBER = lazy_re(r"^(?:unit\s+)(\d{1,3}[A-Za-z]?|[A-Z]{1,4}\d{1,4})\s*[:.–—-]\s*(?=\S)", re.IGNORECASE)
+# Some bodies call units components: "Component 1: Lamps".
+_LEADING_NUMBER = lazy_re(
+    r"^(?:unit|component)\s+(\d{1,3}[A-Za-z]?|[A-Z]{1,4}\d{1,4})\s*[:.–—-]\s*(?=\S)", re.IGNORECASE
+)
 _KIND_BEHIND = lazy_re(r"(?<=[a-z])\s+(?:\(?Mandatory\)?|\(?Optional\)?)$")  # what the group says, printed once more
 # "Anatomy and Physiology (external exam) - body systems": how it is assessed, and what it is about, are not its title.
 _ASSESSED_BEHIND = lazy_re(
@@ -106,7 +109,7 @@ def _read(
     printed = unquoted(_BULLET.sub("", printed))
     title, suffix = split_nos(without_marks(printed))
     number = clean_number(unit.number)
-    if uan.printed is None and number is None and (leading := _LEADING_NUMBER.match(title)):
+    if number is None and (leading := _LEADING_NUMBER.match(title)):
         number = leading[1]
     if number is None and (coded := _CODE_BEHIND.search(title)):
         number, title = coded[1], title[: coded.start()]

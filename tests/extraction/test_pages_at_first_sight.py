@@ -70,6 +70,11 @@ _CODED = (
                 "||K/600/8445|Understanding the rules in the Harbour Trade|||",
             ],
         ),
+        (  # units that are called components, with what is said of each behind it
+            "Mandatory Units\nComponent 1: Lamps: Credit Value: 15 | GL: 65 hours | Level: 5\n"
+            "Component 2: Fog and bells; Credit Value: 10 | GL: 70 hours | Level: 4\n",
+            ["mandatory|1||Lamps|5|15|65", "mandatory|2||Fog and bells|4|10|70"],
+        ),
         (  # bullets of a symbol font between the units of one line
             "Take all units: \uf0b7 A/600/7624 Mend bells \uf0b7 A/600/8420 Wash panes \uf0b7 T/600/8416 Mind fog\n",
             ["||A/600/7624|Mend bells|||", "||A/600/8420|Wash panes|||", "||T/600/8416|Mind fog|||"],
