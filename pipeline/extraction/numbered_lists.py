@@ -50,6 +50,7 @@ _SIZES_GLUED = lazy_re(r"^([A-Z].*(?:[a-z)]|\s(?:19|20)\d\d))([1-9])([1-8])$")
 _LOUD = lazy_re(r"[^a-z]*[A-Z]{4}[^a-z]*\s[A-Z]{4}[^a-z]*")  # two words in capitals, and no small letter
 _NOTE = lazy_re(r"^\([^()]*\)$")  # "(taken with Geology)"
 _LONGEST_WORD = 12  # characters
+_LONGEST_HEAD = 3  # words
 _SIZE_ALONE = lazy_re(r"(?i)^\(\d{1,3} credits?\)$")
 
 
@@ -61,7 +62,8 @@ def numbered_by_themselves(texts: Sequence[TextBlock], told: frozenset[int]) -> 
     split: list[tuple[str | None, str]] = []
     of_group = False  # whether nothing but coded lines stand since the name of a group of units
     schemed = any(
-        _SCHEME_NUMBER.match(below.text) and (names_group_of_units(above.text) or _says_kind_alone(texts, at))
+        _SCHEME_NUMBER.match(below.text)
+        and (names_group_of_units(above.text) or _says_kind_alone(texts, at) or _run_on_below(texts, at))
         for at, (above, below) in enumerate(pairwise(texts))
     )
     for at, block in enumerate(texts):
@@ -151,6 +153,16 @@ def _says_kind_alone(texts: Sequence[TextBlock], at: int) -> bool:
     """Whether a line is nothing but a kind, below a sentence that speaks of units of it: `Mandatory`."""
     named = parse_group(texts[at].text) if at and " " not in texts[at].text.strip() else None
     return named is not None and named.kind is not None and names_units(texts[at - 1].text)
+
+
+def _run_on_below(texts: Sequence[TextBlock], at: int) -> bool:
+    """Whether three digits in front of each line count on right below one that announces units: "Modules:"."""
+    said, below = texts[at].text.strip(), texts[at + 1 : at + 1 + _FEWEST_ELSEWHERE]
+    if not names_units(said) or not (said.endswith(":") or len(said.split()) <= _LONGEST_HEAD):
+        return False
+    numbers = [match["number"] for block in below if (match := _SCHEME_NUMBER.match(block.text))]
+    on = all(int(second) == int(first) + 1 for first, second in pairwise(numbers))
+    return len(numbers) == _FEWEST_ELSEWHERE and on and all(is_title(block.text) for block in below)
 
 
 def _counts_on(numbers: Sequence[str | None]) -> bool:

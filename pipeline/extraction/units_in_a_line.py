@@ -9,6 +9,7 @@ units of a structure with bars between all that is said of them: `Mandatory | Tr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -29,6 +30,8 @@ _TITLE_AND_GROUP = lazy_re(
 )
 # "… in careUnit 2: Keep the log": no blank, so no sentence speaks of that unit.
 _GLUED = lazy_re(r"(?<=[a-z)])(?=Unit \d{1,3}\s*[:.–-]\s*[A-Z])")
+_APART = lazy_re(r"(?<=[a-z)])\s+(?=Unit \d{1,3}\b\s*[:.–-]?\s*[A-Z])")
+_OPEN = lazy_re(r"[.;,]\s|\b(?:and|or|plus|then|to|with|before|after|than|from|also|by)$")
 _FEWEST_BARS, _FEWEST_UNITS, _MOST_VALUES = 5, 3, 6
 _VALUE = lazy_re(
     r"(?i)(?:level|entry|l)?\s*:?\s*[1-8]|(?:(?:credits?|glh|tqt|level)\s*:?\s*)?\d{1,4}(?:\s*(?:credits?|cr|glh|hours|hrs|tqt))?"
@@ -50,7 +53,7 @@ def with_units_apart(texts: Sequence[Heading | Paragraph | ListItem]) -> list[He
         if isinstance(block, Paragraph) and (barred := _between_bars(block)):
             made.extend(barred)
             continue
-        if "Unit" in block.text[1:] and (parts := _glued(block)):
+        if "Unit" in block.text[1:] and (parts := _counting(block, _GLUED) or _counting(block, _APART, fewest=3)):
             made.extend(parts)
             continue
         may = isinstance(block, Paragraph) and (" Unit " in block.text or "/" in block.text)
@@ -100,11 +103,13 @@ def _between_bars(block: Paragraph) -> list[Paragraph]:
     return [replace(block, text=text, lines=1) for text in texts] if read else []
 
 
-def _glued(block: Heading | Paragraph | ListItem) -> list[Heading | Paragraph | ListItem]:
-    """Units one behind another without a blank, each of which says its number: the next one's is one more."""
-    pieces = _GLUED.split(block.text)
+def _counting(
+    block: Heading | Paragraph | ListItem, between: re.Pattern[str], fewest: int = 2
+) -> list[Heading | Paragraph | ListItem]:
+    """Units one behind another, each of which says its number: the next one's is one more, and none is a sentence."""
+    pieces = between.split(block.text)
     numbers = [split_unit_heading(piece)[0] or "" for piece in pieces]
-    if len(pieces) < 2 or not all(map(str.isdecimal, numbers)):
+    if len(pieces) < fewest or not all(map(str.isdecimal, numbers)) or any(map(_OPEN.search, pieces)):
         return []
     run = all(int(below) == int(above) + 1 for above, below in pairwise(numbers))
     return [replace(block, text=piece.strip()) for piece in pieces] if run else []

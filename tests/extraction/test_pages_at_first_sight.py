@@ -70,6 +70,15 @@ _CODED = (
                 "||K/600/8445|Understanding the rules in the Harbour Trade|||",
             ],
         ),
+        (  # three digits that count on in paragraphs of their own, below what announces units
+            "You take 219 hours and pass the following modules:\n\n 201 Wash the panes\n\n 202 Mend bells\n\n"
+            " 203 Keep the log\n\n 204 Trim a lamp\n\n(Harbour Board, 2022)\n",
+            ["|201||Wash the panes|||", "|202||Mend bells|||", "|203||Keep the log|||", "|204||Trim a lamp|||"],
+        ),
+        (  # units on one line, none of which says more than its number
+            "The course has three units.\n\nUnit 1 Fog and Mist Unit 2 Bells and Horns Unit 3 The Log of a Tower\n",
+            ["|1||Fog and Mist|||", "|2||Bells and Horns|||", "|3||The Log of a Tower|||"],
+        ),
         (  # units that are called components, with what is said of each behind it
             "Mandatory Units\nComponent 1: Lamps: Credit Value: 15 | GL: 65 hours | Level: 5\n"
             "Component 2: Fog and bells; Credit Value: 10 | GL: 70 hours | Level: 4\n",
@@ -110,3 +119,10 @@ def test_credits_of_a_numbered_group_are_not_the_total() -> None:
     text = "Two mandatory units (6 credits)\n\nMinimum of 9 credits from Group 1\n\nCore units\n\n• Log (4 credits)\n"
     found = understood(f"{text}• Tar slips (2 credits)\n\nGroup 1\n\n• Fog (6 credits)\n• Bells (9 credits)\n")
     assert qualification(found).total_credit is None
+
+
+def test_a_sentence_that_names_units_one_after_another_is_none_of_them() -> None:
+    found = understood(
+        "The exam for Unit 1 Fog is in May, that of\n\nUnit 1 Fog and Unit 2 Bells or Unit 3 Logs in June.\n"
+    )
+    assert found.specification is None or not qualification(found).listings
