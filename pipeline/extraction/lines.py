@@ -122,6 +122,10 @@ def _header_line(text: str, preferred: Sequence[str]) -> LineColumns | None:
     return LineColumns(tuple(roles), " ".join(trailer))
 
 
+# The standard's code stands in front of the unit's own number: "1GEN4 104 Work in a team".
+_STANDARD = lazy_re(r"(?P<nos>\d?[A-Z]{2,6}\d{1,3})\s+(?=\d{3}\s+[A-Z][a-z])")
+
+
 def read_line(text: str, marker: str, columns: LineColumns, place: Place) -> list[Event] | None:
     """Read one line under a header as a unit (and its group), a total, or None where it is neither."""
     heading, rest = split_group(_without_trailer(text.strip(), columns), place)
@@ -145,7 +149,8 @@ def read_line(text: str, marker: str, columns: LineColumns, place: Place) -> lis
         title, found = coded[0], found | coded[1]  # a header over several lines lost its name
     title, ahead = sizes_in_front(title.rstrip(" |"), columns.roles)
     found |= ahead
-    title, number, uan = _before(title, columns, marker, found.get("uan"))
+    standard = _STANDARD.match(title) if "number" in columns.roles[: columns.roles.index("title")] else None
+    title, number, uan = _before(title[standard.end() if standard else 0 :], columns, marker, found.get("uan"))
     if uan and not number and (counted := _COUNTED.match(title)):
         number, title = counted[1], title[counted.end() :]
     whole = Row(cells=(Cell(text=text, place=place),), place=place)
@@ -165,6 +170,7 @@ def read_line(text: str, marker: str, columns: LineColumns, place: Place) -> lis
             title=title,
             number=number,
             uan=uan,
+            nos=standard["nos"] if standard else None,
             place=place,
             raw=f"{marker} {text}".strip(),
             doubts=doubts,

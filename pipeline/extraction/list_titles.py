@@ -42,8 +42,10 @@ _LABELLED_SIZE = lazy_re(
 _REACHED_BY = ("0", "@", "www.", "http")  # what each such text holds
 _LONGEST = 25  # words
 _FEWEST_NAMES = 3  # words that all are parts of columns' names: "Unit Reference Mandatory Units"
-# "Optional units are assessed by", "Unit 2: What is a mordant? (4 marks)"
-_SAYS_OF_UNITS = lazy_re(r"(?i)\bunits\s+(?:are|must|can|may|will|should)\b|\(\d{1,3}\s+marks?\)$")
+# "A minimum of 4 credits from Group A", "Optional units are assessed by", "Unit 2: What is a mordant? (4 marks)"
+_SAYS_OF_UNITS = lazy_re(
+    r"(?i)^(?:an?\s+)?(?:minimum|maximum|total)\s+of\s+\d|\bunits\s+(?:are|must|can|may|will|should)\b|\(\d{1,3}\s+marks?\)$"
+)
 # A row whose numbers nothing explains, and what stands side by side on a page's edge: "Print this page | Contact".
 _SIZES_BEHIND, _SIDE_BY_SIDE = lazy_re(r"(?:\s\d{1,4}){3,}$"), lazy_re(r"(?i)\s\|\s(?!level|entry)")
 _TO_REACH_SOMEBODY = lazy_re(r"\b0\d{2,4}[\s-]?\d{3}[\s-]?\d{3,4}\b|\w@\w|\bwww\.|\bhttps?:")

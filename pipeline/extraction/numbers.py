@@ -25,7 +25,7 @@ _CODE = r"""
   | [A-Z]{2,6}[A-Z0-9]*\d[a-z]?
   | i[A-Z]{2,4}\d{2,4}                             # iUSP160
   | \d[A-Z]{3,6}(?![A-Za-z])                       # 2ICHI, 5RWM
-  | \d(?:[A-Z]{2,4}\d{2,3}|[A-Z]\d{4})(?![A-Za-z\d])  # 5CO01, 5N1764
+  | \d(?:[A-Z]{2,4}\d{1,3}|[A-Z]\d{4})(?![A-Za-z\d])  # 5CO01, 2FP1, 5N1764
   | \d{3,5}[A-Z](?:\d{1,2}|(?=\s|$))              # 5001V1; but "10440CNC machining" is glued
 """
 CODE = re.sub(r"\s+#.*|\s{2,}|\n", "", _CODE).replace(" ", "")  # for patterns that are not verbose
@@ -53,7 +53,9 @@ _TITLE_BEGINS = r"(?=[A-Z‘'\"(]|\d[A-Z]\s)"
 _SCHEME = r"(?:\s*\((?:\d{3,4}|[A-Z]{1,4}\d{2,4})\)(?=\s?[A-Z\d]))?"
 _PREFIX = lazy_re(rf"^(?P<code>(?:{_CODE})){_SCHEME}(?:[.:)]|,(?=\s))?\s*[-–—|]?\s*[*†‡]*{_TITLE_BEGINS}", re.VERBOSE)
 _IN_BRACKETS = lazy_re(rf"^\((?P<code>(?:{_CODE}))\)\s+{_TITLE_BEGINS}", re.VERBOSE)  # (R01) Ethics
-_COUNTING_PREFIX = lazy_re(rf"^(?P<code>(?:Unit\s+)?\d{{1,6}}[a-z]?)[.:)]?\s*[-–—]?\s*{_TITLE_BEGINS}")
+_COUNTING_PREFIX = lazy_re(
+    rf"^(?P<code>(?:Unit\s+)?\d{{1,6}}[a-z]?)(?![A-Z]{{2,6}}\d)[.:)]?\s*[-–—]?\s*{_TITLE_BEGINS}"
+)
 _WORD_PREFIX = lazy_re(rf"^(?P<code>[A-Z][a-z]{{1,4}}\s?\d{{2,4}}[a-z]?)[.:)]?\s*[-–—]?\s*{_TITLE_BEGINS}")  # Advo 301
 _LETTERS_PREFIX = lazy_re(r"^(?P<code>[A-Z]{2,5})\s+(?=[A-Z][a-z])")
 # `201 / 501` is one unit's number in two qualifications.

@@ -79,6 +79,28 @@ _CODED = (
             "The course has three units.\n\nUnit 1 Fog and Mist Unit 2 Bells and Horns Unit 3 The Log of a Tower\n",
             ["|1||Fog and Mist|||", "|2||Bells and Horns|||", "|3||The Log of a Tower|||"],
         ),
+        (  # the standard's code in front of the unit's own number, which a header says is there
+            "MANDATORY UNITS\n\nUnit Unit title Credit value\n\nGLH\n\n1GEN1 101 Keep lamps clean\n\n3 25\n\n"
+            "1GEN4 104 Work in a crew 3 25\n\nOPTIONAL UNITS\n\n"
+            "2FP1 220 Trim a lamp 4 33\n\n2FP2 221 Ring a bell 3 25\n",
+            [
+                "mandatory|101||Keep lamps clean||3|25",
+                "mandatory|104||Work in a crew||3|25",
+                "optional|220||Trim a lamp||4|33",
+                "optional|221||Ring a bell||3|25",
+            ],
+        ),
+        (  # what is asked of the units, as items
+            "You take:\n\n• All of the mandatory units (7 credits)\n• A minimum of 9 credits from A\n\n"
+            "Mandatory Units\n\n• Keep the log (4 credits)\n• Wash the panes (3 credits)\n\n"
+            "Section A Optional Units\n\n• Fog (6 credits)\n• Bells (9 credits)\n",
+            [
+                "mandatory|||Keep the log||4|",
+                "mandatory|||Wash the panes||3|",
+                "optional|||Fog||6|",
+                "optional|||Bells||9|",
+            ],
+        ),
         (  # units that are called components, with what is said of each behind it
             "Mandatory Units\nComponent 1: Lamps: Credit Value: 15 | GL: 65 hours | Level: 5\n"
             "Component 2: Fog and bells; Credit Value: 10 | GL: 70 hours | Level: 4\n",
