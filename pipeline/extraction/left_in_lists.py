@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.extraction.column_names import may_head
 from pipeline.extraction.columns import looks_like_title
@@ -62,12 +63,21 @@ def _numbered_like_units(texts: Sequence[TextBlock], units: Collection[int], oth
 def _below_unheard(
     texts: Sequence[TextBlock], run: Sequence[int], units: Collection[int], groups: Collection[int]
 ) -> Iterator[int]:
-    """What looks like titles right below a group's name, where other lists were read and none below that name."""
-    for name in (at for at in run if at in groups):
+    """What looks like titles right below a group's name, where other lists were read and none below that name.
+
+    Items in small letters look so where titles begin in small letters elsewhere.
+    """
+    small = any(texts[at].text[:1].islower() for at in units)
+    over = run[0] - 1 if run and isinstance(texts[run[0]], ListItem) else -1  # a line names it, items stand below
+    for name in (at for at in (over, *run) if at in groups):
         end = next((at for at in run if at > name and (at in groups or at in units)), run[-1] + 1)
-        below = [at for at in range(name + 1, end) if _may_be_unit(texts[at])]
+        below = [at for at in range(name + 1, end) if _may_be_unit(_as_title(texts[at]) if small else texts[at])]
         if end not in units and len(below) > _FEWEST and len(below) >= _MOSTLY * (end - name - 1):
             yield from below
+
+
+def _as_title(block: TextBlock) -> TextBlock:
+    return replace(block, text=block.text[:1].upper() + block.text[1:]) if isinstance(block, ListItem) else block
 
 
 def _behind_list(texts: Sequence[TextBlock], run: Sequence[int], last: int) -> int:

@@ -9,7 +9,16 @@ from dataclasses import replace
 from pipeline.extraction.codes_behind import with_codes_behind
 from pipeline.extraction.described import with_sizes_named_behind, without_descriptions
 from pipeline.extraction.events import RawUnit
-from pipeline.extraction.list_titles import OF_UNITS, OUTCOME, SPEAKS_OF_WORK, UNITS_INCLUDE, bare_title, is_title
+from pipeline.extraction.headings import parse_group
+from pipeline.extraction.list_ends import is_next_group
+from pipeline.extraction.list_titles import (
+    OF_UNITS,
+    OUTCOME,
+    SPEAKS_OF_WORK,
+    UNITS_INCLUDE,
+    bare_title,
+    is_title,
+)
 from pipeline.extraction.numbers import split_all
 from pipeline.extraction.prose_lists import COMMA
 from pipeline.patterns import lazy_re
@@ -27,18 +36,31 @@ _ENDS_IN_UNITS = lazy_re(
     rf"|\bthe\s+following\s+(?:\w+\s+)?{OF_UNITS}\s*:$|\b{OF_UNITS}\s+are\s*:$"
 )
 # "All units are:" / "marked by tutors": what is done with units.
+# Below the name of a group: "are assessed by portfolio", "let you specialise", "two of these units".
+_SAYS_OF_THEM = lazy_re(
+    r"(?i)^(?:are|is|was|were|be|must|will|can|may|should|have|has|covers?|includes?|needs?|which|that|these|this|they|all|both"
+    r"|lets?|allows?|suits?|gives?|helps?|offers?|enables?|show|each|every|any|some|no|not|plus|only|see|ask|contact)\b"
+    r"|\b(?:units?|modules?|credits|you|your(?! own)|we|our|us|minimum|maximum)\b|\d\s+credit\b"
+)
 _SAID_OF_THEM = lazy_re(r"(?i)^\w+(?:ed|en|ught)\s+(?:by|on|in|at|as|to|with|for|from|through|against|into|over)\b")
 
 
 def are_titles(above: TextBlock, units: Sequence[RawUnit]) -> bool:
-    """Whether all lines of a list can be titles; below `… units include:` also if every one begins in small letters."""
+    """Whether all lines of a list can be titles; below `… units include:` also if every one begins in small letters.
+
+    So it is with items below nothing but the name of a group of units, where none says something of these.
+    """
     if all(is_title(unit.title) for unit in units):
         return True
-    small = len(units) >= _FEWEST_IN_SMALL_LETTERS and all(unit.title[:1].islower() for unit in units)
+    small = all(unit.title[:1].islower() for unit in units)
     if not small or any(_SAID_OF_THEM.match(unit.title) for unit in units):
         return False
     said = plain(above.text).strip()
     named = (UNITS_INCLUDE.fullmatch(said) or _ENDS_IN_UNITS.search(said)) and not SPEAKS_OF_WORK.search(said)
+    named = named and len(units) >= _FEWEST_IN_SMALL_LETTERS
+    group = parse_group(said) if not isinstance(above, ListItem) else None
+    bare = group is not None and (group.kind is not None or is_next_group(said)) and not group.limits
+    named = named or (bare and not any(_SAYS_OF_THEM.search(unit.title) for unit in units))
     return bool(named) and all(is_title(unit.title[:1].upper() + unit.title[1:]) for unit in units)
 
 

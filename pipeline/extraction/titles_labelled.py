@@ -13,6 +13,7 @@ from pipeline.extraction.labelled_lines import roles_named
 from pipeline.extraction.labels import read_labels, resolve
 from pipeline.extraction.titles import names_a_qualification
 from pipeline.reading.document import Heading, ListItem, Paragraph
+from pipeline.wording import unquoted
 
 TextBlock = Heading | Paragraph | ListItem
 _FEWEST = 2
@@ -68,7 +69,7 @@ def _told(texts: Sequence[TextBlock], at: int) -> tuple[_Said, int]:
 
 
 def _names_titles(text: str) -> bool:
-    return roles_named(text.strip()) == {"title"} and not parse_group(text)
+    return roles_named(unquoted(text.strip())) == {"title"} and not parse_group(text)
 
 
 def _own(told: tuple[str, str] | None, block: TextBlock) -> _Said:

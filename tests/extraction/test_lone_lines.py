@@ -186,3 +186,26 @@ def test_a_plus_in_front_of_what_a_page_folds_is_no_part_of_a_title() -> None:
     rows = [(str(at), title, at + 2) for at, title in enumerate(("Trim the wick", "Polish the lens", "Row a boat"), 1)]
     page = understood_html(f"<h3>Core units</h3>{''.join(fold.format(*row) for row in rows)}")
     assert units(page, "unit_number", "title", "credit") == rows
+
+
+def test_items_in_small_letters_below_names_of_groups_are_units_but_what_is_said_of_them_is_none() -> None:
+    listed = (
+        "Mandatory units\n- trim the wick\n- polish the lens\n\nGroup A\n- sound the horn\n- understand your own role\n"
+    )
+    found = understood(f"The diploma has 20 credits.\n\n{listed}\nFees\n")
+    assert units(found, "title", "group")[1:3] == [
+        ("polish the lens", "Mandatory units"),
+        ("sound the horn", "Group A"),
+    ]
+    said = "Optional units\n- let you specialise\n- allow for choice\n- two of these units are taken\n"
+    assert codes(understood(f"The diploma has 20 credits.\n\n{said}\nFees\n")) == ["no-units"]
+    doubtful = "Optional units\n- offer advice on ropes\n- row a boat\n- mend the nets\n"
+    read = understood(f"The diploma has 20 credits.\n\n{listed}\n{doubtful}\nFees\n")
+    assert len(units(read, "title")) == 4
+    assert "unread-row" in codes(read)
+
+
+def test_a_column_of_titles_in_quotation_marks_has_a_name() -> None:
+    listed = '"Unit title"\n"Trim the wick of a lamp"\n"Polish the great lens"\n"Sound the horn in fog"\n'
+    read = units(understood(f"Mandatory units\n{listed}\nFees\n"), "title")
+    assert [title for (title,) in read] == ["Trim the wick of a lamp", "Polish the great lens", "Sound the horn in fog"]
