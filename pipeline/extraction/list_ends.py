@@ -20,10 +20,11 @@ _HEADS_PAGE = lazy_re(
     r"|progression|booking|study|start|contact|delivery)\s+(?:requirements?|criteria|information|details|fees?|costs?|dates?"
     r"|opportunit\w+|routes?|options?|methods?|us|arrangements|process|mode)(?:\s+(?:&|and)\s.*)?"
 )
-# A sentence, or what the page offers its reader: "Funding your place with us", "Apply online before June".
+# A sentence, or what the page offers its reader: "Funding your place with us", "Bursaries available".
 _SAYS = lazy_re(
     r"\b(?:must|should|will|can|may)\s+\w|\b(?:us|we)\b|^(?:(?:Apply|Book|Enrol|Register|Enquire)\s+(?:online|now|today|here|by|before)"
     r"|Download\s+(?:the|our|a)|(?:Find|Read|See)\s+(?:out|more|all)|Call\s+(?:the|our))\b"
+    r"|\bavailable$"
 )
 _GROUP = lazy_re(r"(?i)(?:option(?:al)? )?group\s+(?:[A-Z]\d?|\d{1,2})\s*:?")
 _COUNTED_LINE = lazy_re(r"(?:(?:Unit|Module)\s+)?[(\[]?\d{1,2}\b")

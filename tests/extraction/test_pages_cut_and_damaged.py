@@ -261,7 +261,8 @@ def test_a_handbook_s_title_and_number_are_no_unit_s() -> None:
 
 
 @pytest.mark.parametrize(
-    "offer", ["Apply online before June", "Funding a place with us", "Download the prospectus here"]
+    "offer",
+    ["Apply online before June", "Funding a place with us", "Download the prospectus here", "Bursaries are available"],
 )
 def test_titles_apart_end_with_what_the_page_offers(offer: str) -> None:
     titles = ["Trim the lamp", "Keep the log", "Watch the weather", "Paint the tower"]
