@@ -249,7 +249,7 @@ def labels_without_colons(tokens: list[Token]) -> list[Token]:
     while at < len(tokens):
         label = 1 + (_types(tokens[at + 1 : at + 2]) == ["UNITS"])
         number = at + label
-        if tokens[at].type not in _KINDS or _types(tokens[number : number + 1]) != ["NUM"]:
+        if tokens[at].type not in (*_KINDS, "TOTAL") or _types(tokens[number : number + 1]) != ["NUM"]:
             return tokens
         end = number + 1 + (label == 1 and _types(tokens[number + 1 : number + 2]) in (["CREDITS"], ["UNITS"]))
         if end - at < _LABEL_AND_NUMBER:
@@ -257,7 +257,7 @@ def labels_without_colons(tokens: list[Token]) -> list[Token]:
         kinds.add(tokens[at].type)
         colon = replace(tokens[number], type="COLON", value=":", end=tokens[number].start)
         made += [*tokens[at:number], colon, *tokens[number:end]]
-        if end < len(tokens) and tokens[end].type not in ("COMMA", "SEMI", "AND", "PLUS"):
+        if end < len(tokens) and tokens[end].type not in ("COMMA", "SEMI", "AND", "PLUS", "PIPE"):
             return tokens
         made += tokens[end : end + 1]
         at = end + 1

@@ -112,6 +112,9 @@ def units_worth(tree: Tree, hearing: Hearing) -> list[Place]:
     noun = next(str(word) for word in node.children if isinstance(word, lark.Token) and word.type == "UNITS")
     if noun == "unit":
         raise UnclearError("what one unit is worth is no rule")
+    whole = any(isinstance(rule, Every) for rule in hearing.rules)
+    if whole and any("combined" in str(word) for word in tree.scan_values(lambda _: True)):
+        raise UnclearError("a combined total, and whether it is also of the units before")
     kind = kind_of(node)
     return [*([Place(OfKind(kind))] if kind else []), *places_of(place_nodes(node), hearing)]
 

@@ -15,7 +15,16 @@ _OF_ALL = {"ALL", "BOTH", "THE", "OF", "NUM", "MANDATORY", "UNITS"}
 
 def once(tokens: list[Token]) -> list[Token]:
     """The tokens with what they say again left out."""
-    for step in (_of_them, _their_sum, _level_alone, _with_others, _value_first, _from_to):
+    for step in (
+        _of_them,
+        _their_sum,
+        _level_alone,
+        _with_others,
+        _value_first,
+        _from_to,
+        _out_of_so_many,
+        _both_of_two,
+    ):
         tokens = step(tokens)
     return tokens
 
@@ -88,4 +97,25 @@ def _from_to(tokens: list[Token]) -> list[Token]:
         if glued and counted and int(low[0].value) < int(token.value):
             between = replace(low[0], type="BETWEEN", value="between", end=low[0].start)
             made[-3:] = [between, low[0], replace(dash[0], type="AND", value="and"), token]
+    return made
+
+
+def _out_of_so_many(tokens: list[Token]) -> list[Token]:
+    """`Any 3 from 5` are any three units, however many there are."""
+    types = _types(tokens)
+    if types[-4:] != ["ANY", "NUM", "FROM", "NUM"] or int(tokens[-3].value) >= int(tokens[-1].value):
+        return tokens
+    return [*tokens[:-2], replace(tokens[-2], type="UNITS", value="units")]
+
+
+def _both_of_two(tokens: list[Token]) -> list[Token]:
+    """`Credit from Units 4/5 cannot both be counted` as `Units 4 and 5 cannot both be counted`."""
+    types = _types(tokens)
+    if "NOTTOGETHER" not in types:
+        return tokens
+    start = 2 if types[:3] == ["CREDITS", "FROM", "UNITS"] else 0
+    made = list(tokens[start:])
+    for at in range(1, len(made) - 3):
+        if _types(made[at - 1 : at + 4]) == ["UNITS", "NUM", "SLASH", "NUM", "NOTTOGETHER"]:
+            made[at + 1] = replace(made[at + 1], type="AND", value="and")
     return made

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 _LONGEST_RANGE = 40  # units
 _BEHIND_ALL = ("FROM", "OF", "MANDATORY")
 _THIS_INCLUDES = ("this must include", "it must include")
-_RANGES = tuple(["MIN", "NUM", joined, "MAX", "NUM"] for joined in ("AND", "BUT"))
+_RANGES = tuple(["MIN", "NUM", joined, "MAX", "NUM"] for joined in ("AND", "BUT", "COMMA"))
 _BROKEN_RANGE = ["MIN", "NUM", "COMMA", "BUT", "MAX", "NUM"]
 _COUNTED = ("UNITS", "CREDITS", "OPTIONAL", "MANDATORY")
 _COUNTS = ("NUM", "ALL", "BOTH", "NONE")

@@ -13,7 +13,7 @@ from pipeline.extraction.facts_behind import AIM_LABEL, AIM_WORDS, QAN_LABEL, to
 from pipeline.extraction.facts_of_rows import facts_of_rows
 from pipeline.extraction.leaders import runs_on_to_pages
 from pipeline.extraction.qan_labels import labelled_numbers
-from pipeline.extraction.stated import Stated, stated_facts, with_whole_thousands
+from pipeline.extraction.stated import Stated, stated_facts, with_labels_parted, with_whole_thousands
 from pipeline.extraction.stated_editions import stated_editions
 from pipeline.extraction.statements import OF_EACH, CreditStatement, credit_statements
 from pipeline.extraction.titles import names_a_qualification
@@ -24,16 +24,20 @@ from pipeline.patterns import lazy_re
 from pipeline.wording import SMALL_NUMBERS, folded, plain
 
 _HOURS = r"(?<![\w/])(?P<{0}>\d{{1,3}}(?:,\d{{3}})+|\d{{2,4}}|\d(?=\s*hours\b(?!\s+(?:per|an?|each|every)\b)))"
+# "Guided Learning (GL) hours 60": a name with the number behind it.
+_GUIDED = r"guided\s+learning(?:\s*\(glh?\))?(?:\s+hours?)?(?:\s*\(glh?\))?\s*"
 _UP_TO = r"(?:(?!includ|of which|guided|\bglh\b)[^\d.|:])"
 _TQT = lazy_re(
     rf"(?i)(?:total qualification time|\btqt\b){_UP_TO}{{0,40}}:?{_UP_TO}{{0,40}}\|?\s*{_HOURS.format('a')}"
-    r"(?!\d)(?!\s*(?:hours?\s*)?(?:of\s+)?(?:(?:them|these|which)\s+(?:are\s+)?)?(?:guided|glh\b))"
+    r"(?!\d)(?!\s*(?:hours?\s*)?(?:of\s+)?(?:(?:them|these|which)\s+(?:are\s+)?)?(?!"
+    rf"{_GUIDED}[:=|\d])(?:guided|glh\b))"
     rf"|{_HOURS.format('b')}\s*(?:hours?)?\s*(?:in (?:all|total)\s*)?\(?(?:of\s+)?(?:the\s+)?"
-    r"(?:total qualification time|tqt\b)(?!\s*[:=])"
+    r"(?:total qualification time|tqt\b)(?!\s*(?:\(tqt\)\s*)?"
+    rf"(?:[:=]|\d[\d,]*(?![\d,])(?!\s*(?:hours?\s*)?(?!{_GUIDED}[:=|\d])(?:glh\b|guided|credits?))))"
 )
 _UP_TO_GUIDED = r"(?:(?!total qual|\btqt\b)[^\d.|:])"  # "90 guided learning hours (GLH) and a TQT of 120 hours"
 _GLH = lazy_re(
-    r"(?i)(?:guided learning hours|guided learning(?=\s*[:=|]|\s+\d)|\bglh\b)"
+    r"(?i)(?:guided learning hours|guided learning \(gl\) hours|guided learning(?=\s*[:=|]|\s+\d)|\bglh\b)"
     r"(?![^\d.|:]{0,40}\bunits?\s+\d)"  # "GLH for unit 120"
     rf"{_UP_TO_GUIDED}{{0,40}}:?{_UP_TO_GUIDED}{{0,40}}\|?\s*{_HOURS.format('a')}"
     r"(?!\d)(?!\s*(?:hours?\s*)?(?:of\s+)?(?:total qual|tqt\b))"
@@ -41,7 +45,7 @@ _GLH = lazy_re(
     # "Credit value: 51Guided learning hours: 403": the next label stands right behind a value.
     rf"|{_HOURS.format('b')}(?!(?-i:Guided))\s*(?:hours?\s*)?(?:of\s+)?(?:them\s+)?(?:are\s+)?(?:recommended\s+)?"
     # "Total Qualification Time 620 hours Guided learning hours 410": the name before the next number is that one's.
-    r"(?:guided\b(?!\s+learning(?:\s+hours?)?\s+\d[\d,]*(?![\d,])(?!\s*credit))|glh\b(?!\s*[:=]))"
+    rf"(?:(?!{_GUIDED}[:=|]?\s*\d[\d,]*(?![\d,])(?!\s*credit))guided\b|glh\b(?!\s*[:=]))"
 )
 # "between 90 and 120 guided learning hours", "90-120 GLH", "between 90 and 120 hours are guided learning"
 _RANGE = lazy_re(
@@ -55,6 +59,14 @@ _LEAST_AND_MOST = lazy_re(
 )
 # Each size behind its name: in "Credits 40 TQT 400" nothing says that there are 40 hours of TQT.
 _NAMES_FIRST = lazy_re(r"(?i)\b(?:(?:credits?|level|tqt|glh)(?:\s*[:=]\s*|\s+)[\d,]+(?:\s+|$)){2,}")
+# "Credit value: 66 Total Qualification Time (TQT): 660": a number right behind another fact's name is that one's.
+_OF_ANOTHER = {
+    "tqt": lazy_re(r"(?i)\b(?:credits?(?: value)?|level|glh\)?|guided learning(?: hours)?)\s*[:=]\s*$"),
+    "glh": lazy_re(
+        r"(?i)\b(?:(?:credits?(?: value)?|level)\s*[:=]|(?<!\d\s)(?<!hours\s)(?<!of\s)(?:total qualification time|tqt)"
+        r"(?:\s*\(tqt\)|\))?\s*[:=]?)\s*$"
+    ),
+}
 _NUMBER_BEFORE = lazy_re(r"(?:^|[^/\w])[\d,]{1,5}\s+$")  # "40 credits 400 TQT": there the numbers stand first
 _MOST_GLH = lazy_re(r"(?i)\bmax(?:imum)?\.?\s+(?:guided learning hours|glh)\s*[:|=]?\s*(\d{2,4})\b")
 # What each statement of hours holds, in small letters.
@@ -62,8 +74,6 @@ _HOURS_WORDS = {"tqt": ("total qualification time", "tqt"), "glh": ("guided", "g
 _OF_QUALIFICATION = lazy_re(r"(?i)\bqualification\b(?! time)")
 _ONE_UNIT = lazy_re(r"(?i)\b(?:this|each|every|first|second|third|last|one|an?|the)\s+(?:\w+\s+)?unit\b")
 _OF_THE_WHOLE = lazy_re(r"(?i)\b(?:qualification|award|certificate|diploma|course|programme)s?\b")
-_LABEL_AND_VALUE = lazy_re(r"(?<=[A-Za-z])\s*[:|]\s*")
-_HOURS_ALONE = lazy_re(r"(?i)\s*\d{1,3},?\d{0,3}\s*(?:hours?|hrs?|credits?)?\s*")
 COUNT_WORDS = {word: number for number, word in enumerate(SMALL_NUMBERS, start=1)}
 _COUNT = lazy_re(r"(?i)\b(\d{1,3}|" + "|".join(COUNT_WORDS) + r")\s+(mandatory|core|optional)\s+units?\b")
 # "divided into three units": how many there are, whatever their kind.
@@ -96,7 +106,7 @@ def find_facts(notes: Sequence[Note], front_notes: int, title: str = "") -> tupl
     units, or where the text says that it speaks of the qualification.
     """
     printed = notes
-    notes = [_with_labels_parted(note) if not runs_on_to_pages(note.text) else replace(note, text="") for note in notes]
+    notes = [with_labels_parted(note) if not runs_on_to_pages(note.text) else replace(note, text="") for note in notes]
     sure = told_behind(notes, front_notes) | frozenset(range(front_notes))
     of_it = [notes[at] for at in sorted(sure)]
     labelled = list(stated_facts(of_it))
@@ -118,17 +128,6 @@ def find_facts(notes: Sequence[Note], front_notes: int, title: str = "") -> tupl
     facts.extend(dated_facts(of_it))
     facts.extend(stated_editions(notes, front_notes))
     return tuple(facts)
-
-
-def _with_labels_parted(note: Note) -> Note:
-    """`TQT / GLH: 240 / 120` as `TQT: 240 | GLH: 120`: as many numbers as labels stand in one cell."""
-    parts = _LABEL_AND_VALUE.split(note.text, maxsplit=1) if "/" in note.text else []
-    label, values = parts if len(parts) == 2 else ("", "")
-    pairs = list(zip(label.split("/"), values.split("/"), strict=False))
-    even = label.count("/") == values.count("/") == len(pairs) - 1 > 0
-    if not even or not all(_HOURS_ALONE.fullmatch(value) and name.strip() for name, value in pairs):
-        return note
-    return replace(note, text=" | ".join(f"{name.strip()}: {value.strip()}" for name, value in pairs), cells=())
 
 
 def first(facts: Sequence[StatedFact], name: str) -> StatedFact | None:
@@ -244,7 +243,8 @@ def _hours(notes: Sequence[Note], own: frozenset[int], name: str, pattern: re.Pa
         for match in pattern.finditer(least if pattern.search(least) else text):
             if _of_units_of_a_kind(match) or _of_one_unit(match):
                 continue
-            if match["b"] and any(start < match.start() < end for start, end in named):
+            among = any(start < match.start() < end for start, end in named)
+            if match["b"] and (among or _OF_ANOTHER[name].search(match.string[: match.start()])):
                 continue
             hours = (match["a"] or match["b"]).replace(",", "")
             yield StatedFact(name=name, value=hours, printed=match[0], place=note.place)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.columns import Columns
-from pipeline.extraction.events import Event, GroupEvent, Note, PageUnit, RawUnit
+from pipeline.extraction.events import Event, GroupedUnit, GroupEvent, Note, PageUnit, RawUnit
 from pipeline.extraction.group_limits import asks_so_many, kind_asked, without_limits
 from pipeline.extraction.headings import GroupHeading, without_section
 from pipeline.extraction.kinds_told import kind_asked_for, kind_told
@@ -16,7 +17,7 @@ from pipeline.extraction.table_notes import NAMES_A_GROUP
 from pipeline.extraction.table_segments import Segment, filled, is_total
 from pipeline.extraction.titles import names_a_qualification
 from pipeline.extraction.vocabulary import vocabulary
-from pipeline.model import Place
+from pipeline.model import GroupKind, Place
 from pipeline.patterns import lazy_re
 from pipeline.wording import folded
 
@@ -25,6 +26,8 @@ _PERIOD = lazy_re(
     r"|(?:first|second|third|fourth)\s+(?:year|semester|term))(?:\s+(?:units|modules))?(?:\s*\([^()]*\))?\s*:?"
 )
 _OF_UNITS = lazy_re(r"[A-Z][\w ,&/–-]*\b(?i:units|modules|options)\s*:?|(?:List|Bank|Part)\s+(?:[A-Z]\d?|\d)")
+_ASKS = lazy_re(r"(?i)\b(?:must|need|require|choos|select|tak|complet|achiev|pick|stud(?:y|ies)|pass|gain|obtain)")
+_ENDS = (":", ";", "include", "are")  # of what leads in to a list: "Optional units may include"
 _LONGEST = 8  # words
 _FEWEST_GROUPS, _FEWEST_QUALIFICATIONS = 2, 3
 _MOST_LINES = 2  # between the heading and its first unit
@@ -102,6 +105,27 @@ def stands_over_units(text: str) -> bool:
         return False  # "Plus two of these:" and "The optional units are:" are heard as prose
     short = len(text.split()) <= _LONGEST and text[:1].isalnum() and text[-1:] not in ".;?"
     return short and (kind_told(text) is not None or bool(_OF_UNITS.fullmatch(text)))
+
+
+def leads_here(
+    text: str,
+    kind: GroupKind,
+    current: GroupHeading | None,
+    units: Sequence[GroupedUnit],
+    assumed: Sequence[GroupHeading],
+) -> bool:
+    """Whether prose leads in to units of that kind, below a heading that has named another, or among units under it.
+
+    Right below such a heading only what ends as a lead-in does; among units only what asks for them, and for the
+    mandatory ones not where they are listed already: "Exemption may be given for two mandatory units." tells of none.
+    """
+    if not leads_in(text):
+        return False
+    if current is None or current in assumed or current.kind in (None, kind) or text.rstrip().endswith(_ENDS):
+        return True
+    listed = [one.group for one in units if one.group is not None]
+    again = kind is GroupKind.MANDATORY and any(group.kind is kind for group in listed)
+    return current in listed and not again and _ASKS.search(text) is not None
 
 
 def names_period(text: str) -> bool:

@@ -39,7 +39,7 @@ _BARRING = lazy_re(
     r"(?:both |also )?(?:be )?(?:both |also )?(?:take|choose|select|complete|undertake|combine|count|claim"
     r"|use (?:both )?units?\b|used? (?:with|together))"
     r"|(?:can|may|must) only be (?:taken|chosen|selected|completed|achieved|claimed|counted|used) "
-    r"(?:if|wh\w+|with|together|alongside|by)"
+    r"(?:if|wh\w+|with|together|alongside|by|in (?:combination|conjunction))"
     r"|no longer (?:be )?(?:available|taken|chosen|selected)"
     r"|(?:is|are) not (?:allowed|permitted|possible)|only one of (?:the )?units\b"
     r"|(?:can|may) only (?:count|claim|use|take|choose|select) one\b"

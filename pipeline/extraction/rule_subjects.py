@@ -16,11 +16,23 @@ METRIC = lazy_re(
     r"|(?:mandatory|optional|core|compulsory|elective) components?"
     rf"|(?:from|of|{QUANTITY}) (?:the )?(?:options|electives)"
     rf"|{QUANTITY} (?:of the )?(?:\w+ )?optional (?:groups?|sections?|themes?)"
+    rf"|{QUANTITY} from (?:each of )?(?:optional )?groups? [A-Z\d]{{1,2}}"
     # "20 mandatory and 17 optional" counts something, though it does not say what
     rf"|{QUANTITY} (?:mandatory|core|compulsory),? (?:(?:and|plus|with|together with) )?"
     rf"(?:\w+ ){{0,2}}{QUANTITY} (?:optional|elective))\b"
 )
-METRIC_STEMS = ("credit", "unit", "module", "component", "guided learning", "glh", "option", "elective")
+METRIC_STEMS = (
+    "credit",
+    "unit",
+    "module",
+    "component",
+    "guided learning",
+    "glh",
+    "option",
+    "elective",
+    "from group",
+    "of group",
+)
 # "All learners" and "each centre" count nobody's credits; "no units may come from Group D" does.
 PEOPLE = r"(?:learners?|candidates?|students?|apprentices?|individuals?|cent(?:re|er)s?|tutors?|assessors?|staff)"
 AMOUNT = lazy_re(

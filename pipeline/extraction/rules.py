@@ -35,6 +35,7 @@ _FROM_SOMEWHERE = lazy_re(
     r"(?i)^\W*(?:(?:all|both|any|at least|at most|up to|exactly|between \w+ and|from \w+ to) )?"
     rf"(?:of )?(?:the )?{QUANTITY}\b[\w -]{{0,30}}\b(?:credits?|units?)\b.*"
     rf"\b(?:from|in|at|within) (?:\w+ )?{PLACE}"
+    rf"|^\W*{QUANTITY} from (?:each of )?(?:optional )?groups? [A-Z\d]{{1,2}}\b"
     rf"|^\W*credits? (?:from|in|at) (?:the )?{PLACE}.*:\s*{QUANTITY}\W*$"
 )
 # What stands before a list and may turn its items round: a condition, a choice, a limit, another qualification.

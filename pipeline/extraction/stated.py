@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import dropwhile
 
 from pipeline.extraction.events import Note
@@ -42,6 +42,8 @@ _COMMA = lazy_re(rf"(?i)(?P<label>^{_LABEL}),(?=\d{{1,4}}$)")
 _BROKEN_THOUSAND = lazy_re(
     r"(?i)((?:^|[:=|(]\s*|\b(?:time|tqt|hours|of|is|are|at least|about|approximately)\s+)\d), (?=\d{3}\s+hours\b)"
 )
+_LABEL_AND_VALUE = lazy_re(r"(?<=[A-Za-z])\s*[:|]\s*")
+_HOURS_ALONE = lazy_re(r"(?i)\s*\d{1,3},?\d{0,3}\s*(?:hours?|hrs?|credits?)?\s*")
 _MINIMUM = lazy_re(r"(?i)^minimum\s+(?:of\s+)?")
 _VALUE_FIRST = lazy_re(r"(?i)\d\s*(?:hours?\s+(?:of\s+)?)?(?:credits?|tqt|glh|total qual|guided)\b[^:=|\d]*(?:$|\d)")
 _VALUE_ALONE = lazy_re(r"(?i)(?P<value>\d{1,3})\s+credits?\.?")
@@ -77,6 +79,17 @@ def stated_facts(notes: Sequence[Note]) -> Iterator[Stated]:
 def with_whole_thousands(text: str) -> str:
     """`2, 400 hours` as `2,400 hours`: two hours are no size of a qualification."""
     return _BROKEN_THOUSAND.sub(r"\1,", text)
+
+
+def with_labels_parted(note: Note) -> Note:
+    """`TQT / GLH: 240 / 120` as `TQT: 240 | GLH: 120`: as many numbers as labels stand in one cell."""
+    parts = _LABEL_AND_VALUE.split(note.text, maxsplit=1) if "/" in note.text else []
+    label, values = parts if len(parts) == 2 else ("", "")
+    pairs = list(zip(label.split("/"), values.split("/"), strict=False))
+    even = label.count("/") == values.count("/") == len(pairs) - 1 > 0
+    if not even or not all(_HOURS_ALONE.fullmatch(value) and name.strip() for name, value in pairs):
+        return note
+    return replace(note, text=" | ".join(f"{name.strip()}: {value.strip()}" for name, value in pairs), cells=())
 
 
 def states_facts(text: str) -> bool:

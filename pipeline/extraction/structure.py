@@ -13,12 +13,12 @@ from pipeline.extraction.criteria_apart import without_criteria
 from pipeline.extraction.events import Event, GroupedUnit, GroupEvent, Leftover, Note, PageUnit, RawUnit, RouteEvent
 from pipeline.extraction.group_sums import with_limits_that_are_no_sum
 from pipeline.extraction.headed_levels import HeadedLevels, with_sizes_of_all
-from pipeline.extraction.heading_groups import HeadingsBeside, as_limit, is_part_of, is_same, limit_note
+from pipeline.extraction.heading_groups import HeadingsBeside, as_limit, is_part_of, is_same, leads_here, limit_note
 from pipeline.extraction.headings import GroupHeading, is_for_all, route_named
 from pipeline.extraction.keyed_sizes import with_sizes_apart
 from pipeline.extraction.kind_fields import paired_units
 from pipeline.extraction.kinds_behind import as_said_behind
-from pipeline.extraction.leading_in import asked_below, asks_for_all, kind_of_some, leads_in
+from pipeline.extraction.leading_in import asked_below, asks_for_all, kind_of_some
 from pipeline.extraction.list_titles import OF_UNITS
 from pipeline.extraction.made_whole import made_whole
 from pipeline.extraction.marked_units import kinds_by_mark
@@ -292,9 +292,9 @@ class _Walk:
         """Prose that leads in to units names their kind, by its last words: "… optional ones. Core units include:"."""
         if len(note.cells) > 1 or is_part_of(note, self._current):
             return
-        named = _NAMED_LAST.search(note.text.strip()) if note.text.rstrip().endswith((":", ";")) else None
+        named = _NAMED_LAST.search(note.text.strip()) if (ends := note.text.rstrip()[-1:] in (":", ";")) else None
         kind = vocabulary().kind_in(named[1] if named else note.text) or kind_of_some(note.text)
-        if kind and leads_in(note.text) and _OF_UNITS.search(note.text):
-            if kind is not self._kind or note.text.rstrip().endswith((":", ";")):
-                self._current = None
+        known = (self._current, self._units, self._assumed)
+        if kind and _OF_UNITS.search(note.text) and leads_here(note.text, kind, *known):
+            self._current = None if ends or kind is not self._kind else self._current
             self._kind = kind

@@ -41,6 +41,7 @@ from pipeline.extraction.unit_content_heads import (
     without_lead_in,
 )
 from pipeline.extraction.unit_content_layouts import rows_ahead
+from pipeline.extraction.unit_content_run_on import lost_in, parts_of
 from pipeline.extraction.unit_content_tables import read_content_table
 from pipeline.extraction.unit_content_taking import EntryTaker
 from pipeline.extraction.unit_page import UnitPage, counted_outcome, goes_here, points_of
@@ -54,7 +55,11 @@ def read_unit_pages(document: Document, listings: Sequence[UnitListing]) -> list
     reader = _PageReader(UnitIndex(listings), rows)
     for page in document.pages:
         for block in page.blocks:
-            reader.take(block)
+            parts = parts_of(block)
+            for part in parts:
+                reader.take(part)
+            if reader.pages and len(parts) == 1:
+                reader.pages[-1].unread.extend(lost_in(block))
     return reader.pages
 
 

@@ -85,3 +85,20 @@ def test_short_facts_side_by_side_are_each_one_of_the_qualifications(line, level
 def test_hours_whose_number_is_broken_glued_or_below_their_label(lines, tqt, glh):
     told = qualification(understood(f"{lines}\n\n{_TWO_UNITS}"))
     assert (told.tqt, told.glh) == (tqt, glh)
+
+
+@pytest.mark.parametrize(
+    ("line", "facts"),
+    [
+        # A number right behind another fact's name is that one's, whatever name follows it.
+        (
+            "Credit value: 66 Total Qualification Time (TQT): 660 Guided learning hours (GLH): not stated",
+            (66, 660, None),
+        ),
+        ("Age range 16-18 Total Qualification Time (TQT) 66 Guided Learning (GL) hours 60 Graded yes", (None, 66, 60)),
+        ("It takes 120 hours of total qualification time, 80 guided learning hours.", (None, 120, 80)),
+    ],
+)
+def test_numbers_between_two_names_in_a_run_on_line(line, facts):
+    told = qualification(understood(f"{line}\n\n{_TWO_UNITS}"))
+    assert (told.total_credit, told.tqt, told.glh) == facts

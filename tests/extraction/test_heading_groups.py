@@ -9,7 +9,7 @@ from pipeline.extraction.events import Note
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.marks import kind_of_all
 from pipeline.model import GroupKind
-from tests.extraction.small_documents import qualification, understood, understood_html, units
+from tests.extraction.small_documents import qualification, uncovered, understood, understood_html, units
 
 _HEAD = "<tr><th>Unit title</th><th>UAN</th><th>Level</th><th>Credit</th></tr>"
 _LAMPS = "<tr><td>Tend the lamps</td><td>A/503/1170</td><td>3</td><td>4</td></tr>"
@@ -192,3 +192,32 @@ def test_the_upper_level_of_a_header_names_no_group():
     table = f"<h4>Unit details Size and level</h4><table>{_HEAD}{{}}</table>"
     page = f"<h3>Group A</h3><table>{_HEAD}{_LAMPS}</table><h3>Group B</h3>{table.format(_LOGS)}"
     assert [label for label, _, _ in groups(page.replace("h4", "h3"))] == ["Group A", "Group B"]
+
+
+_UNDER_HEADINGS = """# Level 3 Diploma in Lighthouse Keeping
+
+## Mandatory units
+{above}
+- 101 Tend the lamp (Level 3, 6 credits)
+- 102 Sound the horn (Level 3, 4 credits)
+
+## Optional units
+
+- 201 Dip the flags (Level 3, 5 credits)
+- {among}
+- 202 Wind the clocks (Level 3, 3 credits)
+"""
+
+
+@pytest.mark.parametrize(
+    ("above", "among"),
+    [
+        ("", "Exemption may be given for a maximum of two mandatory units where learners hold a certificate."),
+        ("", "Learners must achieve 10 credits by completing all 2 mandatory units."),
+        ("\nLearners who do not pass may resit up to two optional units in the following term.\n", "Note"),
+    ],
+)
+def test_a_sentence_that_counts_units_of_another_kind_turns_no_group_round(above, among):
+    found = qualification(uncovered(_UNDER_HEADINGS.format(above=above, among=among)))
+    kinds = {group.group_id: group.kind for group in found.groups}
+    assert [kinds[unit.group_id] for unit in found.listings if unit.level] == ["mandatory"] * 2 + ["optional"] * 2
