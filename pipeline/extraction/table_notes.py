@@ -10,6 +10,7 @@ from pipeline.extraction.events import GroupEvent, Leftover, Note, RawUnit
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.labels import says_size
 from pipeline.extraction.lines import header_limit
+from pipeline.extraction.numbers import is_number
 from pipeline.extraction.table_segments import Segment, filled, is_total
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.model import NOWHERE
@@ -196,14 +197,25 @@ def _labels_above(header: Sequence[str], row: Row) -> Iterator[Note]:
             yield Note(text=" | ".join(said), place=row.place, cells=said)
 
 
-def header_limits(segment: Segment) -> Iterator[Note]:
-    """What a header says of how many of the units below it may be taken."""
+_FEWEST_OF_TITLE = 3  # words, with its number
+
+
+def header_limits(segment: Segment) -> Iterator[Note | Leftover]:
+    """What a header says of how many of the units below it may be taken; a unit's title that stands in it is told."""
     place = segment.rows[0].place if segment.rows else NOWHERE
     for text in segment.header or ():
-        if limit := header_limit(text):
+        if _is_numbered_title(text):
+            yield Leftover(text=text, reason="a title stands among the names of columns", place=place)
+        elif limit := header_limit(text):
             yield Note(text=limit, place=place, limit=True)
         elif sentence := _said_in_front(text):
             yield Note(text=sentence, place=place)
+
+
+def _is_numbered_title(text: str) -> bool:
+    """Whether a column's name is a unit's number and title: `Unit 2 Keep the log of ships` beside `Level | Credits`."""
+    words = text.removeprefix("Unit ").split()
+    return len(words) > _FEWEST_OF_TITLE and is_number(words[0]) and not vocabulary().named_roles(text)
 
 
 def _said_in_front(text: str) -> str:

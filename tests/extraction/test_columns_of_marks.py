@@ -101,3 +101,12 @@ def test_ticks_below_levels_with_the_other_names_above_them() -> None:
     ]
     read = units(understood(tabbed([*header, *rows])), "unit_number", "level", "credit")
     assert read == [("U1", "1", 4), ("U2", "2", 5), ("U3", "2", 6)]
+
+
+def test_a_title_that_stands_among_the_names_of_columns_is_told() -> None:
+    """Where each row says again what its sizes are, the beginning of a long title stands beside these words."""
+    names = ("Level", "Credit", "GLH")
+    rows = [("Unit title", *names), ("Unit 1 Trim the wick", 2, 4, 30)]
+    rows += [("Unit 2 Keep the log of all ships", *names), ("that pass the light", 3, 5, 40)]
+    told = [each for each in understood(tabbed(rows)).findings if each.code == "unread-row"]
+    assert [each.subject for each in told] == ["Unit 2 Keep the log of all ships"]
