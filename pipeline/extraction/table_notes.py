@@ -215,7 +215,8 @@ def header_limits(segment: Segment) -> Iterator[Note | Leftover]:
 def _is_numbered_title(text: str) -> bool:
     """Whether a column's name is a unit's number and title: `Unit 2 Keep the log of ships` beside `Level | Credits`."""
     words = text.removeprefix("Unit ").split()
-    return len(words) > _FEWEST_OF_TITLE and is_number(words[0]) and not vocabulary().named_roles(text)
+    numbered = len(words) > _FEWEST_OF_TITLE and is_number(words[0]) and words[1][:1].isupper()
+    return numbered and not vocabulary().named_roles(text)
 
 
 def _said_in_front(text: str) -> str:
