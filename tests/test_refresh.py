@@ -176,6 +176,9 @@ def test_the_same_content_twice_counts_once(workspace):
     assert result.totals.listings == 9
     assert len(result.documents) == 4
     assert "duplicate-document" in set(workspace.view("findings").code)
+    assert workspace.query("SELECT path FROM audit.document WHERE len(copies) > 0").path.item() == "raw/copy.md"
+    (told,) = (workspace.parsed / "ocr").glob("*/specification.json")
+    assert '"raw/copy.md"' in told.read_text(), "as in the warehouse, not the one that was written last"
 
 
 def test_one_bad_document_does_not_stop_the_others(workspace):

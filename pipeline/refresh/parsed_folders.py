@@ -28,15 +28,17 @@ def write_folders(reports: Sequence[DocumentReport], state: State, workspace: Wo
     Raises:
         OSError: a folder cannot be written.
     """
-    from pipeline.parsed import write_parsed  # noqa: PLC0415 - not on the path of a no-op
+    from pipeline.editions import once_each  # noqa: PLC0415 - not on the path of a no-op
+    from pipeline.parsed import write_parsed  # noqa: PLC0415 - as above
 
     specified = [report for report in reports if report.specification is not None]
     before = dict(state.parsed)
     stale = _stale(specified, state, workspace)
     after: dict[str, str] = {}
+    counts = {report.document_id: report for report in once_each(specified)}  # of copies the one the warehouse names
     for report in specified:
         if report.path in stale:
-            written = write_parsed(report, workspace.parsed)
+            written = write_parsed(counts[report.document_id], workspace.parsed)
             after[report.path] = written.relative_to(workspace.root).as_posix()
         else:
             after[report.path] = before[report.path]
