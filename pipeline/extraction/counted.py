@@ -31,7 +31,7 @@ from pipeline.extraction.list_titles import (
     names_group_of_units,
     names_units,
 )
-from pipeline.extraction.list_units import are_titles, units_of
+from pipeline.extraction.list_units import are_titles, is_said_of_units, units_of
 from pipeline.extraction.lists_beside import lists_beside
 from pipeline.extraction.lists_interrupted import going_on
 from pipeline.extraction.numbered_lists import is_led_into, numbered_by_themselves, with_numbers_apart
@@ -212,8 +212,13 @@ def _as_many_titles(texts: Sequence[TextBlock], start: int, stated: int) -> bool
 
 
 def _whole_end(texts: Sequence[TextBlock], start: int, end: int) -> int:
-    """Where a list ends without the last line of the document, if that is no title: an excerpt breaks off anywhere."""
-    cut = end == len(texts) and end - start > _FEWEST_COUNTED and not is_title(texts[end - 1].text)
+    """Where a list ends without the last line of the document, if that is no title: an excerpt breaks off anywhere.
+
+    Below titles that begin in small letters the last one may too.
+    """
+    last = texts[end - 1].text
+    last = last[:1].upper() + last[1:] if texts[end - 2].text[:1].islower() else last
+    cut = end == len(texts) and end - start > _FEWEST_COUNTED and (not is_title(last) or is_said_of_units(last))
     return end - 1 if cut else end
 
 

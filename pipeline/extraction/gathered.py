@@ -33,6 +33,7 @@ _LONGEST_PATTERN = 7
 _LONGEST_TITLE = 25  # words
 _REST = lazy_re(r"[^.:;!?|\d]{2,60}")
 _BRACKETED = lazy_re(r"\([^()]*\d[^()]*\)")
+_NOTED = lazy_re(r"\([^()]+\)|[A-Z][^.:;!?]+\.")
 _UNIT_ALONE = lazy_re(r"(?i)(?:unit|module)\s+[A-Z]{0,4}\d{1,4}")
 # What a card on a web page offers below its unit.
 _BUTTON = lazy_re(
@@ -46,17 +47,38 @@ def gathered(texts: Sequence[TextBlock]) -> list[TextBlock]:
     texts = without_labels_of_titles(_with_rests_of_titles(texts))
     lines = with_numbers_above(_with_units_above(_without_buttons(told_apart(with_sizes_of_heads(texts)))))
     lines = _with_bracketed_facts(lines)
+    lines = _with_notes_above_codes(lines, [_kind(block) for block in lines])
     kinds = [_kind(block) for block in lines]
     joined: list[TextBlock] = []
     at = 0
+    in_front = False  # whether a unit's code stood above its title
     while at < len(lines):
         length, times = _repeating(kinds, lines, at)
+        if times and in_front and _begins_before_code(lines[at : at + length]):
+            length = times = 0  # that code is the next unit's, and something parts this one's from it
+        in_front = in_front or (times > 0 and any(find_uans(lines[at].text)))
         joined.extend(_joined(lines[at + step * length : at + (step + 1) * length]) for step in range(times))
         at += length * times
         if not times:
             joined.append(lines[at])
             at += 1
     return joined
+
+
+def _with_notes_above_codes(lines: Sequence[TextBlock], kinds: Sequence[str]) -> list[TextBlock]:
+    """The lines; a note that parts a code from the title below it, `(new from September)`, stands above both."""
+    made = list(lines)
+    for at in range(1, len(lines) - 2):
+        if kinds[at - 1 : at + 3] == ["F", "-", "T", "F"] and _NOTED.fullmatch(lines[at].text.strip()):
+            code, note, title = lines[at - 1 : at + 2]
+            if any(find_uans(code.text)) and is_right_below(code, note) and is_right_below(note, title):
+                made[at - 1 : at + 1] = note, code
+    return made
+
+
+def _begins_before_code(parts: Sequence[TextBlock]) -> bool:
+    """Whether a unit's code stands on another than the first line of its parts."""
+    return not any(find_uans(parts[0].text)) and any(any(find_uans(part.text)) for part in parts)
 
 
 def _with_rests_of_titles(texts: Sequence[TextBlock]) -> list[TextBlock]:
@@ -122,7 +144,8 @@ def _with_units_above(texts: Sequence[TextBlock]) -> list[TextBlock]:
 def _kind(block: TextBlock) -> str:
     """`F`: nothing but a code or sizes; `N`: a number, perhaps with a code; `B`: digits; `T`, `H`: a title; or `-`."""
     text = block.text.strip()
-    if not text or len(text.split()) > 40 or any(find_qans(text)) or names_a_qualification(text):
+    noted = text[:1] == "(" and _NOTED.fullmatch(text) and not any(map(str.isdigit, text))
+    if not text or noted or len(text.split()) > 40 or any(find_qans(text)) or names_a_qualification(text):
         return "-"
     if isinstance(block, Heading):
         return "-" if parse_group(text) or not looks_like_title(text) or FACT.search(text) else "H"
@@ -152,7 +175,10 @@ def _repeating(kinds: Sequence[str], blocks: Sequence[TextBlock], start: int) ->
             continue
         if bare and not _are_rows_in_turn(pattern, kinds[start - 1 : start]):
             continue
-        coded = any(any(find_uans(block.text)) for block in blocks[start : start + length])
+        codes = sum(any(find_uans(block.text)) for block in blocks[start : start + length])
+        coded = codes > 0
+        if codes > 1:
+            continue  # no unit has two: the second is the next one's, whose title something parts from it
         if numbers == length - 1 and not coded:
             continue  # a number and a title alone are told by their counting on
         times = 1

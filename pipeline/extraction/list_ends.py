@@ -20,11 +20,12 @@ _HEADS_PAGE = lazy_re(
     r"|progression|booking|study|start|contact|delivery)\s+(?:requirements?|criteria|information|details|fees?|costs?|dates?"
     r"|opportunit\w+|routes?|options?|methods?|us|arrangements|process|mode)(?:\s+(?:&|and)\s.*)?"
 )
-# A sentence, or what the page offers its reader: "Funding your place with us", "Bursaries available".
+# A sentence, what the page offers its reader ("Funding your place with us"), or its edition ("Version 3 May 2024").
 _SAYS = lazy_re(
     r"\b(?:must|should|will|can|may)\s+\w|\b(?:us|we)\b|^(?:(?:Apply|Book|Enrol|Register|Enquire)\s+(?:online|now|today|here|by|before)"
-    r"|Download\s+(?:the|our|a)|(?:Find|Read|See)\s+(?:out|more|all)|Call\s+(?:the|our))\b"
-    r"|\bavailable$"
+    r"|Download\s+(?:the|our|a\b|specifications?$|brochures?$|prospectus|leaflets?$)|(?:Find|Read|See)\s+(?:out|more|all)|Call\s+(?:the|our))\b"
+    r"|\bavailable$|(?i:\b(?:learners|candidates|students)\s+(?:take|choose|select|pick|need|complete|study|achieve)s?\b)"
+    r"|^(?:(?i:last\s+)?(?i:version|issue|edition|updated|revised|reviewed))\s.*\d"
 )
 _GROUP = lazy_re(r"(?i)(?:option(?:al)? )?group\s+(?:[A-Z]\d?|\d{1,2})\s*:?")
 _COUNTED_LINE = lazy_re(r"(?:(?:Unit|Module)\s+)?[(\[]?\d{1,2}\b")
@@ -133,7 +134,7 @@ def _titles_under(texts: Sequence[TextBlock], start: int) -> int:
 def _stands_beside_another(texts: Sequence[TextBlock], start: int, end: int) -> bool:
     """Whether the name of another group of units stands right behind these titles, or in front, with titles as these.
 
-    A blank line ends each: behind the last of them no other line of the page stands.
+    A blank line ends each, or what says something: behind the last of them no other line of the page stands.
     """
     names = [at for at, block in enumerate(texts) if names_units(block.text) and _is_bare_name(block.text)]
     others = (at + 1 for at in names if at + 1 != start)
@@ -142,7 +143,8 @@ def _stands_beside_another(texts: Sequence[TextBlock], start: int, end: int) -> 
     lists = [(start, end), *((other, ends[other]) for other in near)]
     lines = [block for first, last in lists for block in texts[first:last]]
     titled = len(lines) >= _FEWEST_BESIDE and all(is_title(block.text) and may_be_alone(block) for block in lines)
-    apart = all(last == len(texts) or _blank_lines(texts[last - 1], texts[last]) != 0 for _, last in lists)
+    tails = (texts[last - 1 : last + 1] for _, last in lists)
+    apart = all(len(end) == 1 or _blank_lines(*end) != 0 or ends_list(end[1].text) for end in tails)
     return bool(near) and titled and apart
 
 

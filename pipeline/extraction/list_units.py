@@ -53,7 +53,7 @@ def are_titles(above: TextBlock, units: Sequence[RawUnit]) -> bool:
     if all(is_title(unit.title) for unit in units):
         return True
     small = all(unit.title[:1].islower() for unit in units)
-    if not small or any(_SAID_OF_THEM.match(unit.title) for unit in units):
+    if not small or any(is_said_of_units(unit.title) for unit in units):
         return False
     said = plain(above.text).strip()
     named = (UNITS_INCLUDE.fullmatch(said) or _ENDS_IN_UNITS.search(said)) and not SPEAKS_OF_WORK.search(said)
@@ -62,6 +62,11 @@ def are_titles(above: TextBlock, units: Sequence[RawUnit]) -> bool:
     bare = group is not None and (group.kind is not None or is_next_group(said)) and not group.limits
     named = named or (bare and not any(_SAYS_OF_THEM.search(unit.title) for unit in units))
     return bool(named) and all(is_title(unit.title[:1].upper() + unit.title[1:]) for unit in units)
+
+
+def is_said_of_units(text: str) -> bool:
+    """Whether a line says what is done with units: `marked by tutors`."""
+    return _SAID_OF_THEM.match(text) is not None
 
 
 def units_of(items: Sequence[TextBlock]) -> list[RawUnit]:

@@ -18,6 +18,7 @@ def lists_something_else(header: Sequence[str]) -> bool:
     told = frozenset[str]().union(*map(vocabulary().named_roles, header))
     if {"title", "credit"} <= told and told & {"uan", "number", "level"}:
         return False  # a spreadsheet names the qualification or an outcome on each row; its rows are units all the same
-    if _EXAMINED & set(said) and _OF_EXAMS & set(said) and not told & {"uan", *SIZES}:
+    own = "title" in told and bool({"unit", "unit number", "unit no"} & set(said))  # units, and how each is examined
+    if _EXAMINED & set(said) and _OF_EXAMS & set(said) and not own and not told & {"uan", *SIZES}:
         return True
     return any(text in vocabulary().other_tables for text in said)

@@ -99,8 +99,7 @@ def with_cards_as_rows(blocks: Sequence[Block]) -> list[Block]:
     near = {at + step for at, line in enumerate(valued) if line for step in range(-_REACH, _REACH + 1)}
     lines = [line or (_titled(blocks[at]) if at in near else None) for at, line in enumerate(valued)]
     said = Counter(line.text for line in lines if line is not None and line.values is None)
-    around = (blocks[at] for at in near if 0 <= at < len(blocks))
-    plain = (block.text.strip() for block in around if not isinstance(block, Table))
+    plain = (block.text.strip() for at, block in enumerate(blocks) if at in near and not isinstance(block, Table))
     often |= {text for text, times in said.items() if times > 1} | buttons(plain)
     runs = list(_runs(blocks, lines, often))
     many = [run for run in runs if len(run.cards) >= _FEWEST_CARDS]
@@ -237,8 +236,8 @@ def _titled(block: Block) -> _Line | None:
 def _in_run(lines: Sequence[tuple[int, _Line]], blocks: Sequence[Block]) -> Iterator[_Run]:
     """The cards of lines that are titles, codes and sizes; a title without either belongs to none."""
     titles = [at for at, (_, line) in enumerate(lines) if line.values is None]
-    if not titles:
-        return
+    if not titles or (titles[0] == 0 and _codes_begin_cards(lines, titles)):
+        return  # a code parted from the first title
     # As many codes as stand above the first title stand above each; a heading behind the last card has none.
     above = titles[0] if all(line.of_codes for _, line in lines[: titles[0]]) else 0
     while above and titles[-1] == len(lines) - 1 > titles[0] and not lines[-2][1].of_codes:
@@ -254,13 +253,18 @@ def _in_run(lines: Sequence[tuple[int, _Line]], blocks: Sequence[Block]) -> Iter
         return
     if any(line.values is None for at, end in zip(begins, titles, strict=True) for _, line in lines[max(0, at) : end]):
         return
-    ends = [*begins[1:], len(lines)]
-    cards = [
-        (start, end, _is_card([line for _, line in lines[start:end]])) for start, end in zip(begins, ends, strict=True)
-    ]
+    spans = zip(begins, [*begins[1:], len(lines)], strict=True)
+    cards = [(start, end, _is_card([line for _, line in lines[start:end]])) for start, end in spans]
     for whole, together in groupby(cards, key=itemgetter(2)):
         if whole:
             yield _run(lines, [(start, end) for start, end, _ in together])
+
+
+def _codes_begin_cards(lines: Sequence[tuple[int, _Line]], titles: Sequence[int]) -> bool:
+    """Whether on the line above each title but the first a code stands, and that not right below other lines."""
+    said = [(line.of_codes, line.block.place.line or 0) for _, line in lines]
+    near = [(*said[at - 1], said[at - 2][1], said[at][1]) for at in titles if at > 1]
+    return bool(near) and all(coded and below - own == 1 < own - above for coded, own, above, below in near)
 
 
 def _stand_above(lines: Sequence[tuple[int, _Line]], titles: Sequence[int]) -> bool:

@@ -80,13 +80,20 @@ def _own(told: tuple[str, str] | None, block: TextBlock) -> _Said:
 
 def _items(said: _Said) -> list[TextBlock]:
     """An item a record, where all have the same labels in the same order and each another title; else none."""
-    length = len({role for role, _, _ in said})
-    roles = [role for role, _, _ in said]
-    titles = [value for role, value, _ in said if role == "title"]
-    if len(titles) < _FEWEST or roles != roles[:length] * len(titles) or len(set(titles)) < len(titles):
+    records = _records(said)
+    roles = [role for role, _, _ in records[0]]
+    titles = [value for record in records for role, value, _ in record if role == "title"]
+    if len(records) < _FEWEST or len(titles) != len(records) or len(set(titles)) < len(titles):
         return []
-    records = [said[start : start + length] for start in range(0, len(said), length)]
-    return [_item({role: value for role, value, _ in record}, record[0][2]) for record in records]
+    # A number that one record lacks is no other's, where titles stand in front.
+    alike = all([role for role, _, _ in record] in (roles, roles[:1]) for record in records)
+    return [_item({role: value for role, value, _ in record}, record[0][2]) for record in records] if alike else []
+
+
+def _records(said: _Said) -> list[_Said]:
+    """What is said, parted in front of each label that the first record begins with."""
+    starts = [at for at, (role, _, _) in enumerate(said) if role == said[0][0]]
+    return [said[start:end] for start, end in zip(starts, [*starts[1:], len(said)], strict=True)]
 
 
 def _item(record: dict[str, str], block: TextBlock) -> ListItem:

@@ -31,7 +31,9 @@ _TITLE_AND_GROUP = lazy_re(
 # "… in careUnit 2: Keep the log": no blank, so no sentence speaks of that unit.
 _GLUED = lazy_re(r"(?<=[a-z)])(?=Unit \d{1,3}\s*[:.–-]\s*[A-Z])")
 _APART = lazy_re(r"(?<=[a-z)])\s+(?=Unit \d{1,3}\b\s*[:.–-]?\s*[A-Z])")
-_OPEN = lazy_re(r"[.;,]\s|\b(?:and|or|plus|then|to|with|before|after|than|from|also|by)$")
+_OPEN = lazy_re(
+    r"[.;,]\s|\b(?:and|or|plus|then|to|with|before|after|than|from|also|by)$|[a-z]\s(?:are|is|was|were|must|will|can|may)\s"
+)
 _FEWEST_BARS, _FEWEST_UNITS, _MOST_VALUES = 5, 3, 6
 _VALUE = lazy_re(
     r"(?i)(?:level|entry|l)?\s*:?\s*[1-8]|(?:(?:credits?|glh|tqt|level)\s*:?\s*)?\d{1,4}(?:\s*(?:credits?|cr|glh|hours|hrs|tqt))?"

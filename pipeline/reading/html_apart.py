@@ -52,7 +52,8 @@ def _are_columns(node: Any, other: Any, looks: dict[Any, Counter[tuple[Any, ...]
     ):
         return False
     one, two = (node.text_content() or "").strip(), (other.text_content() or "").strip()
-    if not one or not (two[:1].isupper() or two[:1].isdigit() or two[:1] in "(["):
+    small = one.isdecimal() and two[:1].isalpha()  # "101" and "e-Logging": no word goes on behind digits alone
+    if not one or not (two[:1].isupper() or two[:1].isdigit() or two[:1] in "([" or small):
         return False
     if block.tag not in looks:
         looks[block.tag] = Counter(map(_look, block.getroottree().iter(block.tag)))
