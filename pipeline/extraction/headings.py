@@ -55,7 +55,7 @@ _ASKS = lazy_re(rf"{_CHOICE.pattern}|{_ALL_OF_THEM.pattern[4:]}|\b(?:must|requir
 _KINDS_OF_ONE_WORD = dict.fromkeys(("required", "common"), GroupKind.MANDATORY)
 _KINDS_OF_ONE_WORD |= dict.fromkeys(("chosen", "choice"), GroupKind.OPTIONAL)
 SAID_OF_GROUP = lazy_re(
-    r"(?i)\b(?:for|about|with|during|before|after)\s+(?:(?:the|all|our|these|your)\s+)?(?:mandatory|core|compulsory|optional)\b"
+    r"(?i)\b(?:for|about|with|during|before|after)\s+(?:(?:the|all|our|these|your|each|every)\s+)?(?:mandatory|core|compulsory|optional)\b"
 )  # "Books for the mandatory units"
 _SAID_OF_ITSELF = lazy_re(
     rf"(?P<label>{_GROUP_ID.pattern[2:]})\s+(?P<limits>(?-i:[a-z]).*\b(?:from|in|within)\s+this\s+(?:unit\s+)?(?:group|section|theme))\.?$",

@@ -214,6 +214,8 @@ _UNDER_HEADINGS = """# Level 3 Diploma in Lighthouse Keeping
     [
         ("", "Exemption may be given for a maximum of two mandatory units where learners hold a certificate."),
         ("", "Learners must achieve 10 credits by completing all 2 mandatory units."),
+        ("", "For each mandatory unit, at least one observation"),
+        ("", "Evidence for every mandatory unit"),
         ("\nLearners who do not pass may resit up to two optional units in the following term.\n", "Note"),
     ],
 )
