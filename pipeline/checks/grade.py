@@ -58,7 +58,8 @@ def grade(specification: Specification | None, findings: Sequence[Finding], page
         *_missing(specification, findings),
     ]
     if not against:
-        words = f"all {len(listings)} rows hold every expected field, and no check failed"
+        rows = f"all {len(listings)} rows hold" if len(listings) > 1 else "the only row holds"
+        words = f"{rows} every expected field, and no check failed"
         return Grade(GradeLetter.GOOD, (words,))
     against.sort(key=lambda reason: reason[0] is not GradeLetter.POOR)
     return Grade(against[0][0], tuple(text for _, text in against))

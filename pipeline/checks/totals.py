@@ -168,8 +168,9 @@ def _adds_up(qualification: Qualification, name: str, values: Iterable[int | Non
     highest = max((number for number, _ in stated_numbers(qualification, f"{name}_maximum")), default=0)
     for stated, fact in stated_numbers(qualification, name):
         if not stated <= sum(known) <= max(stated, highest):
+            rows = f"the {len(known)} rows add up to" if len(known) > 1 else "the only row holds"
             yield Problem(
-                f"Every unit is mandatory and the {len(known)} rows add up to {sum(known)} {unit}, but "
+                f"Every unit is mandatory and {rows} {sum(known)} {unit}, but "
                 f"“{fact.printed}”{at(fact.place)} states {stated}. A row may be missing or misread; "
                 "if the rows are right, the document contradicts itself.",
                 qualification_name(qualification),

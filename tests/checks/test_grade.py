@@ -33,6 +33,14 @@ def test_a_whole_reading_is_good_and_says_why():
     )
 
 
+def test_one_row_is_not_counted():
+    """A specification of one unit had “all 1 rows hold”."""
+    whole = sound().qualifications[0]
+    alone = replace(whole, listings=whole.listings[:1])
+    graded = grade(specification(alone), [], [])
+    assert (graded.letter, graded.reasons[0].split(" every ")[0]) == (GradeLetter.GOOD, "the only row holds")
+
+
 def test_what_the_document_never_states_is_not_expected():
     rows = [replace(unit(at), level=None, credit=None, glh=None) for at in range(1, 11)]
     assert grade(specification(qualification(rows, total_credit=40)), [], []).letter is GradeLetter.GOOD
