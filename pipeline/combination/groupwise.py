@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from pipeline.combination.names import Context
 from pipeline.combination.turning import Token
@@ -135,7 +136,7 @@ def without_brackets(tokens: list[Token]) -> list[Token]:
 def levels_of_letters(tokens: list[Token]) -> list[Token]:
     """`L3 or above` is level 3 or above: no unit is above another."""
     made: list[Token] = []
-    for token, behind in zip(tokens, [*tokens[1:], None], strict=True):
+    for token, behind in zip_longest(tokens, tokens[1:]):
         level = token.type == "CODE" and len(token.value) == 2 and token.value[0] == "L" and token.value[1].isdigit()
         if level and behind is not None and behind.type in ("ABOVE", "ORBELOW"):
             made += [replace(token, type="LEVEL", value="level"), replace(token, type="NUM", value=token.value[1])]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from pipeline.combination.repeating import once
 from pipeline.combination.turning import Token
@@ -116,7 +117,7 @@ def _limited_too(tokens: Sequence[Token]) -> list[Token]:
     """`Group C is capped at 10 credits and Group D at 6`: the second is capped as well."""
     made: list[Token] = []
     limit: Token | None = None
-    for token, behind in zip(tokens, [*tokens[1:], None], strict=True):
+    for token, behind in zip_longest(tokens, tokens[1:]):
         if token.type == "MAX":
             limit = token
         again = limit is not None and token.type == NOISE and token.value == limit.value.split()[-1] in ("at", "to")

@@ -10,6 +10,7 @@ from pipeline.combination import parsing
 from pipeline.combination.keeping import kept_parser
 from pipeline.combination.lexing import tokens_of
 from pipeline.combination.names import Context
+from pipeline.combination.reading import read
 
 SENTENCES = (
     "A minimum of 35 credits must be at level 4",
@@ -94,3 +95,9 @@ def test_a_sentence_put_together_like_another_keeps_its_own_words_and_places() -
         (tree,) = parsing.parses(tokens)
         found = [(token.type, str(token), token.start_pos, token.end_pos) for token in tree.scan_values(bool)]
         assert found == [(token.type, token.value, token.start, token.end) for token in tokens]
+
+
+@pytest.mark.parametrize("text", ["Note:", "A route:", "Learners and a", "–", "."])
+def test_a_text_that_counts_nothing_is_no_rule_and_breaks_nothing(text: str) -> None:
+    """Of such a text no word is left, and steps that look at the word behind found one more than there were."""
+    assert read(text).rule is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from pipeline.reading.pdf.lines import Line, segments_of
@@ -146,11 +147,7 @@ def without_spanning(split: list[Line], gap: float) -> list[Line]:
             break
         first += 1
     kept = split[first:]
-    return [
-        line
-        for line, below in zip(kept, [*kept[1:], None], strict=True)
-        if below is None or not _spans(line, below, gap)
-    ]
+    return [line for line, below in zip_longest(kept, kept[1:]) if below is None or not _spans(line, below, gap)]
 
 
 def _over_two(upper: Sequence[Line], lower: Sequence[Line]) -> bool:
