@@ -83,11 +83,12 @@ def _rows(blocks: Sequence[Block], start: int, columns: LineColumns) -> Iterator
 def _pattern(columns: LineColumns, *, coded: bool) -> tuple[re.Pattern[str], tuple[str, ...]]:
     parts: list[str] = []
     sizes = [role for role in columns.roles if role in _SIZES]
+    both = {"number", "uan"} <= set(columns.roles)  # else a column of codes holds whichever the first row has
     for role in columns.roles:
         if role in sizes:
             parts += [_VALUES["sizes"]] if role == sizes[0] else []
         elif role in ("number", "uan"):
-            parts.append(_VALUES["uan" if coded else "number"])
+            parts.append(_VALUES[role if both else "uan" if coded else "number"])
         elif role in _VALUES:
             parts.append(_VALUES[role])
     # What the header names no column for may stand in front (a count, a group, a number) and behind (a kind of unit).

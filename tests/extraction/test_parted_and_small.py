@@ -69,3 +69,15 @@ def test_units_that_are_examined_by_papers_are_units() -> None:
 def test_units_that_a_sentence_counts_are_no_list() -> None:
     said = "Learners gain credits.\n\nUnit 1 Trim lamps Unit 2 Polish brass Unit 3 Row boats are all mandatory\n"
     assert codes(understood(said)) == ["no-units"]
+
+
+def test_a_header_run_together_may_name_a_number_and_a_uan() -> None:
+    """Both columns were given one name in the pattern of a row, and the document was lost."""
+    rows = ("KL201Trim the lampsY/617/03312432", "KL202Sound the hornM/617/03352325", "KL203Row the boatM/617/03492540")
+    lines = "\n\n".join(("GroupCodeUnit titleOfqual ref.LevelCreditGLH", *(f"Mandatory{row}" for row in rows)))
+    read = understood(f"# Level 2 Certificate in Lighthouses\n\n{lines}\n")
+    assert units(read, "unit_number", "title", "uan", "level", "credit", "glh") == [
+        ("KL201", "Trim the lamps", "Y/617/0331", "2", 4, 32),
+        ("KL202", "Sound the horn", "M/617/0335", "2", 3, 25),
+        ("KL203", "Row the boat", "M/617/0349", "2", 5, 40),
+    ]
