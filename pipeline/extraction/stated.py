@@ -31,7 +31,7 @@ _LABEL = rf"(?:(?P<total_credit>{_CREDIT})|(?P<tqt>{_TQT})|(?P<glh>{_GLH}))"
 _NUMBER = r"(?P<value>\d{1,3}(?:,\d{3})+|\d{1,4})"
 # A label begins the line, or follows a sign that parts facts, or the value of the fact before it, be it the level.
 _LABEL_FIRST = lazy_re(
-    rf"(?i)(?:^|[.;|/•·(,–—-]\s*|(?<=\d)\s+|\bhours\s+)(?:{_LABEL}|(?P<level>level))(?P<sign>(?:[\s:=|–—-]|\.{{3,}})*){_NUMBER}(?![\d/]|\s*(?:to|-|–)\s*\d)"
+    rf"(?i)(?:^|[.;|/•·(,–—-]\s*|(?<=\d)\s+|\bhours\s+)(?:{_LABEL}|(?P<level>level))(?P<sign>(?:[\s:=|–—-]|\.{{3,}}+)*){_NUMBER}(?![\d/]|\s*(?:to|-|–)\s*\d)"
 )
 _ONLY_LABEL = lazy_re(rf"(?i){_LABEL}\s*:?")
 _ONLY_NUMBER = lazy_re(rf"(?i)(?:minimum\s+(?:of\s+)?)?{_NUMBER}\s*(?:credits?|hours?|hrs)?\.?")
