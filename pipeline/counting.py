@@ -18,14 +18,13 @@ _SIZE = r"credits?|units?|modules?|glh|guided learning hours"
 _BOUND = r"min(?:imum)?\.?|max(?:imum)?\.?|at (?:least|most)|no (?:more|fewer|less) than|up to|(?:more|fewer|less) than"
 _GROUP = r"(?:group|section|theme|block)s?"
 _LEVEL = r"levels? \d(?:(?: or | and |/)(?:\d|above|higher))?"
-_JOINING = (
-    r"of which|of (?:these|those|them)|of|from|in|at|with|including|plus|and|or|either|both|each|any|all|to|total"
-    r"|between|half|overall|combined|together|remaining|further|value|number|required|needed|the|an?"
-    r"|or (?:more|fewer|less)"
+_JOINING = (  # the longer before what begins it: no choice is taken back
+    r"or (?:more|fewer|less)|of which|of (?:these|those|them)|of|from|in|at|with|including|plus|and|or|either|both|each"
+    r"|any|all|to|total|between|half|overall|combined|together|remaining|further|value|number|required|needed|the|an?"
 )
 _WORDS = lazy_re(
     rf"(?i)(?:(?:{_NUMBER}|{_KIND}|{_SIZE}|{_BOUND}|{_LEVEL}|{_GROUP}|{_JOINING})(?![\w/])|(?-i:[A-Z]\d?)(?!\w)"
-    r"|[\s,;:.()|+=&≥≤/–—-])+"
+    r"|[\s,;:.()|+=&≥≤/–—-])++"
 )
 _A_KIND = lazy_re(rf"(?i)\b(?:{_KIND})\b")
 _OTHER_KIND = lazy_re(

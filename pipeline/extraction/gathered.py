@@ -216,9 +216,10 @@ def _joined(parts: Sequence[TextBlock]) -> ListItem:
     own, uan = next((without_uan(part.text.strip()) for part in parts if _kind(part) == "N"), ("", None))
     digits = [(parts.index(part) > parts.index(title), part.text.strip()) for part in parts if _kind(part) == "B"]
     front, behind = ([text for last, text in digits if last == at] for at in (False, True))
-    if behind:
-        facts, uan = "", " ".join(filter(None, (uan, facts)))
-    whole = " ".join(filter(None, (*front, own, uan, title.text.strip(), *behind)))
+    codes = [own, uan]
+    if behind:  # what ends the line are sizes: those with their names stand in front, with the codes
+        codes, facts = [own, uan, facts], ""
+    whole = " ".join(filter(None, (*front, *codes, title.text.strip(), *behind)))
     return ListItem(
         text=f"{whole} ({facts})" if facts else whole,
         marker=getattr(title, "marker", ""),

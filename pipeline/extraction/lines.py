@@ -12,11 +12,12 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import combinations
 
+from pipeline.extraction.codes_in_front import codes_in_front
 from pipeline.extraction.column_names import SIZES, in_short, may_head, phrase
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, RawUnit
 from pipeline.extraction.groups_beside_titles import group_behind, split_group
-from pipeline.extraction.numbers import is_number, is_short_title, split_code, split_declared_number, split_unit_heading
+from pipeline.extraction.numbers import is_short_title, split_code
 from pipeline.extraction.size_columns import some_of
 from pipeline.extraction.sizes_in_front import sizes_in_front
 from pipeline.extraction.table_segments import names_total
@@ -38,7 +39,6 @@ _LIMITS = lazy_re(r"(?i)\b(?:min(?:imum)?|max(?:imum)?)\b\.?(?:\s+of)?\s+\d+\s+(
 _NUMBERS_AT_END = lazy_re(r"(?<=\s)\d{1,4}(?:\s+\d{1,4}){0,3}$")
 _NUMBER_LAST = lazy_re(r"\s(?:£?\d{1,4}(?:\.\d{1,2})?|[-–—])$")
 _WORDS_BEHIND = lazy_re(r"(?<=\d)\s+[^\d]+$")
-_COUNTED = lazy_re(r"^(\d{1,2})\s+(?=[A-Z][a-z]|[A-Z]{2,6}\s+[A-Za-z][a-z])")  # "2 Sow seeds", "2 ESOL speaking"
 _CALLS = lazy_re(r"\s0\d{3,4}$")  # "Sales: 01632 960 111" ends in a number to call
 _PATHWAY = lazy_re(r"(?i)(?:pathway|route)\s+\d")  # its name is no cell behind a size
 _MOST_CREDIT = 200
@@ -130,12 +130,7 @@ def read_line(text: str, marker: str, columns: LineColumns, place: Place) -> lis
     """Read one line under a header as a unit (and its group), a total, or None where it is neither."""
     heading, rest = split_group(_without_trailer(text.strip(), columns), place)
     events: list[Event] = [GroupEvent(heading=heading)] if heading else []
-    values = (
-        _behind(rest, columns.behind_title)
-        or _behind(_without_cell_behind(rest, columns), columns.behind_title)
-        or _behind(_NUMBER_LAST.sub("", rest) if columns.trailer else rest, columns.behind_title)
-        or _some_behind(rest, columns)
-    )
+    values = _values(rest, columns)
     if values is None or (columns.trailer and _PATHWAY.match(text)):
         return _not_a_unit(text, place)
     title, found = values
@@ -149,13 +144,11 @@ def read_line(text: str, marker: str, columns: LineColumns, place: Place) -> lis
         title, found = coded[0], found | coded[1]  # a header over several lines lost its name
     title, ahead = sizes_in_front(title.rstrip(" |"), columns.roles)
     found |= ahead
-    standard = _STANDARD.match(title) if "number" in columns.roles[: columns.roles.index("title")] else None
-    title, number, uan = _before(title[standard.end() if standard else 0 :], columns, marker, found.get("uan"))
-    if uan and not number and (counted := _COUNTED.match(title)):
-        number, title = counted[1], title[counted.end() :]
-    whole = Row(cells=(Cell(text=text, place=place),), place=place)
+    front = columns.roles[: columns.roles.index("title")]
+    standard = _STANDARD.match(title) if "number" in front else None
+    title, number, uan = codes_in_front(title[standard.end() if standard else 0 :], front, marker, found.get("uan"))
     under = found | {"title": title, "number": number or "", "uan": uan or ""}
-    if said := how_much_said(under.get, columns.roles, whole):
+    if said := how_much_said(under.get, columns.roles, Row(cells=(Cell(text=text, place=place),), place=place)):
         return [said]
     # "Unit 1" on a line of its own is a heading: no unit is called as the column of titles is.
     titled = looks_like_title(title) or (is_short_title(title) and len(found) > 1)  # "Law 3 4"
@@ -182,6 +175,16 @@ def read_line(text: str, marker: str, columns: LineColumns, place: Place) -> lis
     ]
 
 
+def _values(rest: str, columns: LineColumns) -> tuple[str, dict[str, str]] | None:
+    """The line's title, with what stands in front of it, and the values behind it by their columns' roles."""
+    return (
+        _behind(rest, columns.behind_title)
+        or _behind(_without_cell_behind(rest, columns), columns.behind_title)
+        or (_behind(_NUMBER_LAST.sub("", rest), columns.behind_title) if columns.trailer else None)
+        or _some_behind(rest, columns)
+    )
+
+
 def _without_trailer(rest: str, columns: LineColumns) -> str:
     ends = columns.trailer and folded(rest).endswith(folded(columns.trailer))
     return rest[: len(rest) - len(columns.trailer)].rstrip() if ends else rest
@@ -190,10 +193,8 @@ def _without_trailer(rest: str, columns: LineColumns) -> str:
 def _without_cell_behind(rest: str, columns: LineColumns) -> str:
     """The line without the words of its last column ("… Y/616/7767 Theory test"), which holds no value of the unit."""
     if columns.trailer and columns.behind_title[-1:] == ("uan",):
-        last = None
-        for last in find_uans(rest):  # noqa: B007 - the last one
-            pass
-        return rest[: last.end] if last else rest
+        found = list(find_uans(rest))
+        return rest[: found[-1].end] if found else rest
     return _WORDS_BEHIND.sub("", rest) if columns.trailer and columns.behind_title else rest
 
 
@@ -265,29 +266,6 @@ def _some_behind(rest: str, columns: LineColumns) -> tuple[str, dict[str, str]] 
 
 def _can_hold(role: str, value: str) -> bool:
     return parse_level(value) is not None if role == "level" else role != "credit" or int(value) <= _MOST_CREDIT
-
-
-def _before(title: str, columns: LineColumns, marker: str, uan: str | None) -> tuple[str, str | None, str | None]:
-    """Take the codes off the title's front: the body's number, perhaps glued to it, or the UAN."""
-    front = columns.roles[: columns.roles.index("title")]
-    first = next(iter(find_uans(title)), None)
-    if uan is None and first and (first.start == 0 or (first.start <= 12 and {"uan", "number"} & set(front))):
-        before, uan = title[: first.start].strip(), first.printed
-        number = before if before and is_number(before) else None
-        title = title[first.end :].strip(" -–:")
-        if not before:
-            number, title = split_code(title)
-        return title, number or _of_marker(marker), uan
-    split = split_declared_number if {"number", "uan"} & set(front) else split_unit_heading
-    number, title = split(title)
-    if uan is None and first and "uan" in front and title.endswith(f"({first.printed})"):
-        title, uan = title.removesuffix(f"({first.printed})").rstrip(), first.printed
-    return title, number or _of_marker(marker), uan
-
-
-def _of_marker(marker: str) -> str | None:
-    match = re.fullmatch(r"\(?(\d{1,3})[.)]?", marker)
-    return match[1] if match else None
 
 
 def _not_a_unit(text: str, place: Place) -> list[Event] | None:

@@ -123,7 +123,7 @@ def lines_below_name(texts: Sequence[TextBlock], start: int, *, beside: bool) ->
 def _titles_under(texts: Sequence[TextBlock], start: int) -> int:
     """Where the lines end that stand right below each other below a name, with two blank lines at most between."""
     name, first = texts[start - 1], texts[start] if start < len(texts) else None
-    if first is None or not (isinstance(name, Heading) or _blank_lines(name, first) in (0, 1, 2)):
+    if first is None or not (isinstance(name, Heading) or blank_lines(name, first) in (0, 1, 2)):
         return start
     end = titles_below(texts, start)
     end = next((at for at in range(start, end) if ends_list(texts[at].text)), end)
@@ -144,7 +144,7 @@ def _stands_beside_another(texts: Sequence[TextBlock], start: int, end: int) -> 
     lines = [block for first, last in lists for block in texts[first:last]]
     titled = len(lines) >= _FEWEST_BESIDE and all(is_title(block.text) and may_be_alone(block) for block in lines)
     tails = (texts[last - 1 : last + 1] for _, last in lists)
-    apart = all(len(end) == 1 or _blank_lines(*end) != 0 or ends_list(end[1].text) for end in tails)
+    apart = all(len(end) == 1 or blank_lines(*end) != 0 or ends_list(end[1].text) for end in tails)
     return bool(near) and titled and apart
 
 
@@ -186,9 +186,10 @@ def titles_below(texts: Sequence[TextBlock], start: int) -> int:
 
 def is_right_below(above: TextBlock, below: TextBlock) -> bool:
     """Whether a line stands on the line right behind another one's last."""
-    return _blank_lines(above, below) == 0
+    return blank_lines(above, below) == 0
 
 
-def _blank_lines(above: TextBlock, below: TextBlock) -> int | None:
+def blank_lines(above: TextBlock, below: TextBlock) -> int | None:
+    """How many blank lines part two texts; none where no lines are told."""
     first, second = above.place.line, below.place.line
     return None if first is None or second is None else second - first - getattr(above, "lines", 1)

@@ -35,13 +35,13 @@ _ENDS_IN_UNITS = lazy_re(
     rf"(?i)\b{OF_UNITS}(?:\s+\w+){{0,5}}\s+(?:includes?|including|as\s+follows)\s*:$"
     rf"|\bthe\s+following\s+(?:\w+\s+)?{OF_UNITS}\s*:$|\b{OF_UNITS}\s+are\s*:$"
 )
-# "All units are:" / "marked by tutors": what is done with units.
 # Below the name of a group: "are assessed by portfolio", "let you specialise", "two of these units".
 _SAYS_OF_THEM = lazy_re(
     r"(?i)^(?:are|is|was|were|be|must|will|can|may|should|have|has|covers?|includes?|needs?|which|that|these|this|they|all|both"
     r"|lets?|allows?|suits?|gives?|helps?|offers?|enables?|show|each|every|any|some|no|not|plus|only|see|ask|contact)\b"
     r"|\b(?:units?|modules?|credits|you|your(?! own)|we|our|us|minimum|maximum)\b|\d\s+credit\b"
 )
+# "All units are:" / "marked by tutors": what is done with units.
 _SAID_OF_THEM = lazy_re(r"(?i)^\w+(?:ed|en|ught)\s+(?:by|on|in|at|as|to|with|for|from|through|against|into|over)\b")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from pipeline.extraction.asked_groups import asked_groups, names_one
 from pipeline.extraction.events import RawUnit
 from pipeline.extraction.headings import parse_group
-from pipeline.extraction.list_ends import list_below, may_be_alone
+from pipeline.extraction.list_ends import blank_lines, list_below, may_be_alone
 from pipeline.extraction.list_titles import is_title, names_group_of_units
 from pipeline.extraction.list_units import units_of
 from pipeline.reading.document import Heading, ListItem, Paragraph
@@ -69,8 +69,7 @@ def _is_alone(texts: Sequence[TextBlock], at: int) -> bool:
 
 def _is_near(above: TextBlock, below: TextBlock) -> bool:
     """Whether no blank line parts two lines; what pages of the web have on one line is near, too."""
-    first, second = above.place.line, below.place.line
-    return first is None or second is None or second - first <= getattr(above, "lines", 1)
+    return (blank_lines(above, below) or 0) <= 0
 
 
 def _says_else(below: TextBlock) -> bool:

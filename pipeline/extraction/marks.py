@@ -20,7 +20,7 @@ TextBlock = Heading | Paragraph | ListItem
 TICK = lazy_re(r"(?i)(?:[✓✔☑☒√●•■*\u00fc\uf0fc]|x|y|yes|true)")
 _NO_TICK = lazy_re(r"(?i)[-–—☐□✗✘]|n|no|n/a|false")
 KIND_LETTERS = {"m": "Mandatory", "o": "Optional", "c": "Core", "a": "Additional"}
-_FOOTNOTES = lazy_re(r"(?:\s*[*†‡§★☆]+|[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱ]+)+$")
+_FOOTNOTES = lazy_re(r"(?:\s*[*†‡§★☆]|[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱ])+$")
 # A mark that lost its height on the way: "Handle complaints1". Words that are counted keep their number.
 _GLUED_MARK = lazy_re(r"(?<=[a-z]{3})(?<!level)(?<!part)(?<!unit)(?<!stage)(?<!phase)(?<!grade)(?<!step)[1-9]$")
 _LEGEND = lazy_re(

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.inline import parse_inline_unit
+from pipeline.extraction.list_ends import blank_lines
 from pipeline.extraction.list_titles import is_title
 from pipeline.extraction.numbers import split_code
 from pipeline.extraction.rejoining import is_unfinished, rejoined
@@ -59,8 +60,8 @@ def _below(texts: Sequence[TextBlock], titles: Mapping[int, str]) -> set[int]:
 
 def _lines_between(texts: Sequence[TextBlock], at: int) -> int:
     """How many lines below the end of the text above it a text begins; 0 where no lines are told."""
-    first, second = texts[at - 1].place.line, texts[at].place.line if at < len(texts) else None
-    return second - first - getattr(texts[at - 1], "lines", 1) + 1 if first is not None and second is not None else 0
+    blank = blank_lines(texts[at - 1], texts[at]) if at < len(texts) else None
+    return 0 if blank is None else blank + 1
 
 
 def _title_of_row(block: TextBlock) -> str:

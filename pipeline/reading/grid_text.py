@@ -12,7 +12,7 @@ from pipeline.reading.textual_tables import Line, PlaceOf
 
 _RULE = lazy_re(r"^\s*\+(?:[-=:]+\+)+\s*$")
 _WIKI_OPENS, _WIKI_CLOSES = lazy_re(r"^\s*\{\|"), lazy_re(r"^\s*\|\}")
-_WIKI_STYLE = lazy_re(r"^\s*((?:[\w-]+\s*=\s*(?:\"[^\"]*\"|\w+)\s*)+)\|(?!\|)")
+_WIKI_STYLE = lazy_re(r"^\s*((?:[\w-]++\s*=\s*(?:\"[^\"]*\"|\w++)\s*)++)\|(?!\|)")
 _WIKI_LINK = lazy_re(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
 _SPAN = {side: lazy_re(rf"{side}span\s*=\s*\"?(\d{{1,3}})") for side in ("row", "col")}
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.patterns import lazy_re
 from pipeline.wording import tidy
 
-_LINK = lazy_re(r"!?\[((?:[^\[\]]|\\.)*)\]\(([^()\s]*(?:\([^()]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\)")
+_LINK = lazy_re(r"!?\[((?:\\.|[^\[\]])*+)\]\(([^()\s]*(?:\([^()]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\)")
 # Links as other markups write them: `title <address>`__, [[address][title]], address[title], "title":address,
 # [address title]. Each must hold an address.
 _ADDRESS = r"(?:https?://|mailto:|www\.)[^\s<>\[\]\"|]+"
