@@ -1,30 +1,35 @@
-"""Tables that were typed, with pipes between their cells, into the paragraphs of a Word or web document."""
+"""Tables that were typed, with pipes between their cells, into the paragraphs or items of a Word or web document."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from pipeline.model import Place
-from pipeline.reading.document import Block, Paragraph, Table
+from pipeline.reading.document import Block, ListItem, Paragraph, Table
 
 _FEWEST = 3  # lines with a pipe: a header and two rows
 
 
 def with_typed_tables(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The blocks, where paragraphs that follow one another hold such a table as the reader of texts reads it."""
-    run: list[Paragraph] = []
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            run.append(block)
-            continue
-        yield from _read(run)
-        run = []
-        yield block
-    yield from _read(run)
+    """The blocks, where paragraphs that follow one another hold such a table as the reader of texts reads it.
+
+    So may the items of a list: each is a row then, of as many cells as the others.
+    """
+    for kind, same in groupby(blocks, type):
+        run = list(same)
+        texts = [block for block in run if isinstance(block, (Paragraph, ListItem))]
+        yield from _read(texts) if kind is Paragraph or _are_rows(texts) else run
 
 
-def _read(run: list[Paragraph]) -> Iterator[Block]:
+def _are_rows(texts: Sequence[Paragraph | ListItem]) -> bool:
+    """Whether each text has two pipes or more, and all the same number of them."""
+    pipes = {text.text.count("|") for text in texts}
+    return len(pipes) == 1 and pipes.pop() > 1
+
+
+def _read(run: Sequence[Paragraph | ListItem]) -> Iterator[Block]:
     piped = [at for at, block in enumerate(run) if "|" in block.text]
     if len(piped) < _FEWEST:
         yield from run
