@@ -28,7 +28,7 @@ _SIZED = lazy_re(
 )
 _DEGREE = lazy_re(
     r"\b(?:(?:B\.?|M\.?)(?:A|Sc|Eng|Tech|Com|Ed|Phil|E)\b\.?(?=\s+(?:\(|in\b|[A-Z]))|LL\.?[BM]\b|MBA\b|Ph\.?D\b|Fd(?:A|Sc)\b"
-    r"|(?i:bachelor|master)(?:[’']?s)?\s+(?i:of|degree|in)\b|(?i:foundation\s+degree|honours\s+degree))"
+    r"|(?i:bachelor|master)(?:[’']?s)?\s+(?i:of|degree|programme|in)\b|(?i:foundation\s+degree|honours\s+degree))"
 )
 _RUN_TOGETHER = lazy_re(r"[a-z]{3}[A-Z]")  # "Orchard ManagementDelivery Guidance": where the title ends is not told
 # Below such a line another qualification is named.
@@ -42,8 +42,8 @@ _NO_SUBJECT = frozenset(
 
 
 def degree_named(name: str | None, front: Sequence[Note]) -> str:
-    """What a document's name, or a heading before its first unit, calls a degree; nothing where none does."""
-    said = [name or "", *(note.text for note in front if note.heading)]
+    """What a document's name, its first line, or a heading before its first unit calls a degree; else nothing."""
+    said = [name or "", *(note.text for at, note in enumerate(front) if note.heading or not (at or note.cells))]
     return next((text for text in said if _DEGREE.search(text)), "")
 
 

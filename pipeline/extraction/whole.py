@@ -25,6 +25,7 @@ from pipeline.extraction.fact_panels import with_fact_lines
 from pipeline.extraction.facts import find_facts, first
 from pipeline.extraction.list_titles import names_units
 from pipeline.extraction.listings import ListingContext, read_listings
+from pipeline.extraction.named_in_passing import are_a_qualifications, are_tied, is_in_passing
 from pipeline.extraction.other_documents import without_other_documents
 from pipeline.extraction.other_qualifications import without_others
 from pipeline.extraction.page_buttons import without_buttons
@@ -47,7 +48,13 @@ from pipeline.patterns import lazy_re
 from pipeline.reading.document import Document, Table
 
 __all__ = ["Extraction", "extract"]
-_DEGREE = "“{}” names a degree, and no regulated qualification is named: these may be a university's modules, no units"
+_DEGREE = (
+    "“{}” names a degree, and no regulated qualification is named as the document's own: "
+    "these may be a university's modules, no units"
+)
+_MENTIONED = (
+    "the document only mentions “{}”, within sentences about other things; look whether these are that one's units"
+)
 _COMPOSED = "the title “{}” is printed nowhere; it was put together from a heading and the document's own name"
 
 
@@ -79,8 +86,10 @@ def extract(document: Document, document_id: str, body_id: str | None = None) ->
     structure = parts[0].structure
     texts = _texts(document)
     specifies = is_specification(texts) and not _only_counts(parts[0], document, texts)
+    passing = _of_no_qualification(parts, document, texts) if specifies else ""
+    specifies = specifies and not passing
     if not structure.units or not specifies:
-        why = () if specifies or not structure.units else (_no_specification(len(structure.units)),)
+        why = () if specifies or not structure.units else (_no_specification(len(structure.units), passing),)
         lost = unlisted_codes(tuple(printed_notes(structure)), (), why) if specifies else ()
         told = (*why, *_leftovers(structure), *lost)
         return Extraction(specification=None, findings=(_no_units(told), *told))
@@ -129,12 +138,17 @@ def _title(part: Part, document: Document, document_id: str) -> tuple[TitleFound
         title = find_title(named, len(named), None, load_bodies()) or bare_title(
             structure.notes[: structure.front_notes]
         )
-    if title is None:
+    passing = title is not None and not part.title and is_in_passing(title, _texts(document), document.title)
+    degree = "" if title and not passing else degree_named(document.title, structure.notes[: structure.front_notes])
+    if title is None or degree:  # of a degree's page the qualification that it mentions lets a learner in
         missing = "no title of a qualification was found; one was made from the file"
         told = [_finding("title-missing", missing)]
-        if degree := degree_named(document.title, structure.notes[: structure.front_notes]):
-            told.append(_finding("degree-named", _DEGREE.format(degree)))
-        return unnamed_title(document_id), told
+        return unnamed_title(document_id), [
+            *told,
+            *([_finding("degree-named", _DEGREE.format(degree))] if degree else []),
+        ]
+    if passing and not are_a_qualifications(structure.units):
+        return title, [_finding("qualification-mentioned", _MENTIONED.format(title.title))]
     return title, [_finding("title-composed", _COMPOSED.format(title.title))] if part.composed else []
 
 
@@ -200,6 +214,15 @@ def _only_counts(part: Part, document: Document, texts: Sequence[str]) -> bool:
     return not part.title and not find_title(structure.notes, structure.front_notes, document.title, load_bodies())
 
 
+def _of_no_qualification(parts: Sequence[Part], document: Document, texts: Sequence[str]) -> str:
+    """The qualification that a document only mentions, where nothing ties its rows to one; else nothing."""
+    structure = parts[0].structure
+    if len(parts) > 1 or not structure.units or are_tied(structure.units, texts):
+        return ""
+    title = parts[0].title or find_title(structure.notes, structure.front_notes, document.title, load_bodies())
+    return title.title if title and is_in_passing(title, texts, document.title) else ""
+
+
 def _counts_in_scqf(texts: Sequence[str], listings: Sequence[UnitListing]) -> bool:
     """Whether units have levels that the document calls levels of SCQF."""
     if not any(listing.level for listing in listings):
@@ -246,12 +269,13 @@ def _no_units(told: Sequence[Finding]) -> Finding:
     return _finding("no-units", f"no units were found in this document; {why}", Severity.ERROR)
 
 
-def _no_specification(rows: int) -> Finding:
+def _no_specification(rows: int, mentioned: str) -> Finding:
     looks = "1 row looks like a unit" if rows == 1 else f"{rows} rows look like units"
-    return _finding(
-        "not-a-specification",
-        f"{looks}, but nothing in the text speaks of a qualification's units, credits or learners; none was read",
-    )
+    if mentioned:
+        why = f"the document only mentions “{mentioned}”, and nothing in it says that these are that one's units"
+    else:
+        why = "nothing in the text speaks of a qualification's units, credits or learners"
+    return _finding("not-a-specification", f"{looks}, but {why}; none was read")
 
 
 def _finding(code: str, message: str, severity: Severity = Severity.WARNING) -> Finding:
