@@ -12,7 +12,7 @@ from pipeline.extraction.counts_said import number_stated
 from pipeline.extraction.heading_groups import names_period
 from pipeline.extraction.inline import TOTAL
 from pipeline.extraction.leading_in import leads_in_to_a_choice
-from pipeline.extraction.list_ends import ends_list
+from pipeline.extraction.list_ends import ends_list, is_right_below
 from pipeline.extraction.list_titles import is_title, modules_of_units, names_units
 from pipeline.extraction.numbers import split_unit_heading
 from pipeline.extraction.stated import states_facts
@@ -119,8 +119,7 @@ def _goes_on(above: TextBlock, below: TextBlock) -> bool:
         return above.indent == below.indent and above.marker[:1].isalnum() == below.marker[:1].isalnum()
     if not (isinstance(above, Paragraph) and isinstance(below, Paragraph)) or _announces(above) or _announces(below):
         return False
-    first, second = above.place.line, below.place.line
-    return first is not None and second is not None and second - first == above.lines
+    return is_right_below(above, below)
 
 
 def _announces(block: TextBlock) -> bool:

@@ -191,5 +191,7 @@ def is_right_below(above: TextBlock, below: TextBlock) -> bool:
 
 def blank_lines(above: TextBlock, below: TextBlock) -> int | None:
     """How many blank lines part two texts; none where no lines are told."""
+    if not isinstance(below, Heading) and below.gap is not None:
+        return below.gap
     first, second = above.place.line, below.place.line
     return None if first is None or second is None else second - first - getattr(above, "lines", 1)

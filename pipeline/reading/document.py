@@ -22,10 +22,14 @@ class Heading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """A run of prose; lines that belong together are joined by one space. `lines` is how many were."""
+    """A run of prose; lines that belong together are joined by one space. `lines` is how many were.
+
+    `gap` is how many blank lines part it from the block before it, where their places do not tell.
+    """
 
     text: str
     lines: int = 1
+    gap: int | None = None
     place: Place = NOWHERE
 
 
@@ -37,6 +41,7 @@ class ListItem:
     marker: str = ""
     indent: int = 0
     link: str | None = None
+    gap: int | None = None
     place: Place = NOWHERE
 
 

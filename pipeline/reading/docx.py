@@ -31,7 +31,7 @@ from pipeline.reading.docx_styles import Style, Styles, number_of, outline_level
 from pipeline.reading.docx_tables import TableReader
 from pipeline.reading.docx_text import Said, read_paragraph
 from pipeline.reading.textual_tables import Line, tab_table
-from pipeline.reading.typed_tables import with_typed_tables
+from pipeline.reading.typed_lines import with_typed_lines
 from pipeline.wording import tidy
 
 _DEEPEST = 40
@@ -39,6 +39,8 @@ _TYPED_MARK = lazy_re(
     r"^\s*(?P<mark>[•·‣◦▪●○■\uf0b7\uf0a7–-]|\(?\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|\(?[a-z][.)])\s+(?=\S)"
 )
 # A list's own words before its numbers: "Unit 201:", "K1". They are the item's, not its mark.
+_FEWEST_LINES = 3
+_NAMES_SIZE = lazy_re(r"\b(?:Award|Certificate|Diploma|Qualification)s?\b")
 _NUMBER_OF_ITS_OWN = lazy_re(r"^(?:[A-Za-z]{2,}\s?\d|[A-Z]\d)")
 _PROPERTIES_NOBODY_WROTE = {"", "word document", "document", "microsoft word document"}
 _CONTAINERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")}
@@ -55,7 +57,7 @@ def read_docx(path: Path) -> Document:
     refuse_bombs(content, "Word document", "Word")
     body, styles, numbering, links, title = _open(content)
     walker = _Walker(Styles(styles), Numbering(numbering), links)
-    page = Page(number=1, blocks=tuple(with_typed_tables(walker.walk(body))), doubts=tuple(walker.doubts))
+    page = Page(number=1, blocks=tuple(with_typed_lines(walker.walk(body))), doubts=tuple(walker.doubts))
     return Document(media_type=DOCX, pages=(page,), reader="docx", title=title)
 
 
@@ -137,7 +139,12 @@ class _Walker:
     def _paragraph(self, node: Node, depth: int) -> Iterator[Block | _Tabbed]:
         said, marker, heading, indent = self._read(node)
         if said.text and not self._style(node).contents:
-            yield self._block(said, marker, heading, indent)
+            lines = [] if heading or marker else _lines_of(said)
+            place = self._next_place()
+            for at, line in enumerate(lines):
+                yield Paragraph(text=line, gap=0 if at else None, place=place)
+            if not lines:
+                yield self._block(said, marker, heading, indent, place)
         for box in said.boxes:
             yield from self._visit(box, depth + 1)
 
@@ -163,8 +170,7 @@ class _Walker:
     def _style(self, node: Node) -> Style:
         return self._styles.of(value_of(node.find(f"{W}pPr"), "pStyle"))
 
-    def _block(self, said: Said, marker: str, heading: int, indent: int) -> Block | _Tabbed:
-        place = self._next_place()
+    def _block(self, said: Said, marker: str, heading: int, indent: int, place: Place) -> Block | _Tabbed:
         if heading:
             return Heading(text=_numbered(marker, said.text), level=heading, place=place)
         link = self._links.get(said.link) if said.link else None
@@ -180,7 +186,7 @@ class _Walker:
             return _Tabbed(Line(place.line or 0, 1, re.sub(r"\n+", " ", said.raw)))
         if said.bold and len(said.text) < 100:
             return Heading(text=said.text, level=6, place=place)
-        return Paragraph(text=said.text, place=place)
+        return Paragraph(text=re.sub(r" *\n\s*", " ", said.raw.strip("\n")), place=place)
 
     def _cell_text(self, node: Node) -> tuple[str, bool]:
         """A paragraph within a cell, its number before it, and whether all of it is bold.
@@ -204,6 +210,13 @@ class _Walker:
         table = self._tables.read(node)
         if table is not None:
             yield table
+
+
+def _lines_of(said: Said) -> list[str]:
+    """The lines of a paragraph whose writer ended several within it; none where a name was broken for its looks."""
+    lines = [line for line in said.raw.split("\n") if line.strip()]
+    broken_name = len(lines) < _FEWEST_LINES and _NAMES_SIZE.search(said.raw)
+    return lines if len(lines) > 1 and not broken_name else []
 
 
 def _texts_beside(paragraph: Node) -> Iterator[Node]:

@@ -25,9 +25,10 @@ from pipeline.reading.html_stacks import unstacked
 from pipeline.reading.html_struck import without_struck
 from pipeline.reading.html_tabs import with_tab_headings
 from pipeline.reading.inline import undecorated
-from pipeline.reading.typed_tables import with_typed_tables
+from pipeline.reading.typed_lines import with_typed_lines
 from pipeline.wording import tidy, with_symbols
 
+_WHITE = lazy_re(r"[ \t\r\n\f]+")
 _SILENT = {"script", "style", "noscript", "template", "head", "svg", "button", "select", "iframe"}
 _INLINE = {
     *("a", "abbr", "acronym", "b", "big", "cite", "code", "em", "font", "i", "img", "label", "mark", "o:p", "q", "s"),
@@ -36,7 +37,6 @@ _INLINE = {
 _CELL_ROLES = {"cell", "gridcell", "columnheader", "rowheader"}
 _HEADING = lazy_re(r"h([1-6])$")
 _BREAK = "\x00"  # in no text of a page
-_MARK = lazy_re(r"^[•·‣◦▪●○■+\uf0b7\uf0a7–-]\s+")
 
 Node = Any  # lxml is written in C and carries no types
 
@@ -83,9 +83,10 @@ class _Walker:
         self._offset, self._page = line_offset, page
         self._pending: list[str] = []
         self._pending_place: Place | None = None
+        self._below = False  # the next text stands on the line below the one before it
 
     def walk(self, node: Node) -> Iterator[Block]:
-        yield from with_typed_tables(chain(self._visit(node), self._flush()))
+        yield from with_typed_lines(chain(self._visit(node), self._flush()))
 
     def _place(self, node: Node) -> Place:
         return Place(page=self._page, line=(node.sourceline or 1) + self._offset)
@@ -95,6 +96,10 @@ class _Walker:
         heading = _HEADING.match(tag)
         if (tag in _SILENT and not opens_a_section(node)) or _hidden(node):
             pass
+        elif tag == "br":
+            ended = list(self._flush())
+            self._below = bool(ended)
+            yield from ended
         elif tag == "pre" and "\n" in (node.text_content() or "").strip():
             yield from (*self._flush(), *self._preformatted(node))
         elif heading and not holds_lists(node):
@@ -124,6 +129,7 @@ class _Walker:
         breaks = tag not in _INLINE or node.get("role") in _CELL_ROLES
         if breaks:
             yield from self._flush()
+            self._below = False
         if tag == "div" and (rows := laid_out_rows(node, _text_of)):
             yield self._laid_out(rows)
             return
@@ -139,6 +145,7 @@ class _Walker:
                 yield from self._flush()
         if breaks:
             yield from self._flush()
+            self._below = False
 
     def _laid_out(self, rows: list[list[Node]]) -> Table:
         width = max(map(len, rows))
@@ -186,15 +193,12 @@ class _Walker:
             self._pending.append(text)
 
     def _flush(self) -> Iterator[Block]:
-        text, place = undecorated(tidy("".join(self._pending))), self._pending_place
+        # Blanks that do not break keep a gap as wide as it is typed; other white space is one blank.
+        text, place = _WHITE.sub(" ", "".join(self._pending)).replace("\xa0", " ").rstrip(), self._pending_place
         self._pending, self._pending_place = [], None
-        if not text:
-            return
-        mark = _MARK.match(text)
-        if mark:
-            yield ListItem(text=text[mark.end() :], marker=mark[0].strip(), place=place or Place())
-        else:
-            yield Paragraph(text=text, place=place or Place())
+        if tidy(text):
+            yield Paragraph(text=text, gap=0 if self._below else None, place=place or Place())
+            self._below = False
 
     def _rows(self, table: Node) -> tuple[Row, ...]:
         """The rows with every span filled: a cell over columns stands once, one over rows in each of its rows."""

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from pipeline.model import Place
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block
-from pipeline.reading.typed_tables import with_places
+from pipeline.reading.places import with_places
 from pipeline.wording import tidy
 
 Node = Any

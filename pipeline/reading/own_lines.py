@@ -6,10 +6,12 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from pipeline.model import Place
 from pipeline.patterns import lazy_re
 from pipeline.reading.furniture import unquoted, without_furniture, without_link_numbers
 from pipeline.reading.guessed_columns import without_guessed_columns
 from pipeline.reading.labels_in_columns import with_labels_marked
+from pipeline.reading.line_spacing import single_spaced
 from pipeline.reading.marked_rows import with_marked_rows_whole
 from pipeline.reading.quoted_cells import with_quoted_rows_whole
 from pipeline.reading.textual_tables import Line
@@ -25,8 +27,12 @@ _FORUM_TAG = lazy_re(
 _PAGE_SAID = lazy_re(r"(?m)^Page (\d{1,3}): ?(?=\S)")  # in front of each page, where a site shows a document's text
 
 
-def own_lines(text: str) -> tuple[list[Line], int]:
-    """The lines of a text and its number of pages. Form feeds part pages; lines count from 1 over the whole file."""
+def own_lines(text: str) -> tuple[list[Line], list[Place]]:
+    """The lines of a text, and the place of each by its number.
+
+    Form feeds part pages; places count lines from 1 over the whole file, and have a page where there are several. The
+    lines are numbered anew where each line end was doubled.
+    """
     lines, page = [], 1
     if "¦" in text and "|" in text:
         text = text.replace("¦", "|")
@@ -41,9 +47,12 @@ def own_lines(text: str) -> tuple[list[Line], int]:
     for number, source in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1):
         page += source.count("\f")
         lines.append(Line(number, page, source.replace("\f", "").replace("\u2028", " ").rstrip(" ")))
+    lines = single_spaced(lines)
+    places = [Place(page=line.page if page > 1 else None, line=line.number) for line in lines]
+    lines = [replace(line, number=number) for number, line in enumerate(lines, start=1)]
     lines = with_marked_rows_whole(with_labels_marked(with_quoted_rows_whole(without_guessed_columns(lines))))
     lines = without_furniture(without_link_numbers(unquoted(lines)))
-    return items_apart(with_sizes_behind(_with_hyphens_apart(lines))), page
+    return items_apart(with_sizes_behind(_with_hyphens_apart(lines))), places
 
 
 def _with_hyphens_apart(lines: list[Line]) -> list[Line]:

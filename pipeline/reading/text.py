@@ -19,6 +19,7 @@ from pipeline.reading.layout_text import aligned_run, aligned_table
 from pipeline.reading.line_breaks import as_one
 from pipeline.reading.outcome_columns import outcome_columns_run, piped_outcomes_run
 from pipeline.reading.own_lines import own_lines
+from pipeline.reading.places import put_back
 from pipeline.reading.ruled_text import ruled_run
 from pipeline.reading.text_headings import ATX, marked_heading
 from pipeline.reading.textual_tables import CAPTION, Line, PlaceOf, pipe_run, pipe_table, spaced_rows, tab_table
@@ -129,11 +130,11 @@ class _Scanner:
 
 def read_text(text: str, encoding: str) -> Document:
     """Read plain text or Markdown. Form feeds part pages; lines count from 1 over the whole file."""
-    own, page = own_lines(with_symbols(text))
+    own, places = own_lines(with_symbols(text))
     headings = [at for at, line in enumerate(own) if marked_heading(line.text) is not None]
-    scanner = _Scanner(own, paged=page > 1, filled=filled_lines(own), headings=headings)
-    pages: dict[int, list[Block]] = {number: [] for number in range(1, page + 1)}
-    for block in scanner.blocks():
+    scanner = _Scanner(own, paged=places[-1].page is not None, filled=filled_lines(own), headings=headings)
+    pages: dict[int, list[Block]] = {number: [] for number in range(1, (places[-1].page or 1) + 1)}
+    for block in put_back(scanner.blocks(), places) if len(places) != places[-1].line else scanner.blocks():
         pages[block.place.page or 1].append(block)
     return Document(
         media_type=MARKDOWN if len(_MARKDOWN_SIGNS.findall(text)) >= 2 else TEXT,
@@ -239,7 +240,8 @@ def _tab_run(lines: list[Line]) -> list[Line]:
         # A tab that only indents makes no table, nor one that only sets a list's mark apart.
         if _MARK_AND_TAB.match(line.text):
             break
-        if "\t" not in line.text.lstrip() and not _padded(line, run):
+        padded = bool(run) and line.text.count("\t") == run[-1].text.count("\t")
+        if "\t" not in line.text.lstrip() and not padded:
             break
         run.append(line)
     # Prose with a tab at its end is no table: some row must have two cells. One among lines that are indented is a
@@ -247,10 +249,6 @@ def _tab_run(lines: list[Line]) -> list[Line]:
     parted = sum(1 for line in run if re.search(r"\S.*\t.*\S", line.text))
     indented = sum(1 for line in run if re.match(r"\t+[^\t]*$", line.text))
     return run if parted > 1 or (parted and indented < 2) else []
-
-
-def _padded(line: Line, run: list[Line]) -> bool:
-    return bool(run) and line.text.count("\t") == run[-1].text.count("\t")
 
 
 def _item(text: str) -> re.Match[str] | None:
