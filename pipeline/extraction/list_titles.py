@@ -45,6 +45,7 @@ _FEWEST_NAMES = 3  # words that all are parts of columns' names: "Unit Reference
 # "A minimum of 4 credits from Group A", "Optional units are assessed by", "Unit 2: What is a mordant? (4 marks)"
 _SAYS_OF_UNITS = lazy_re(
     r"(?i)^(?:an?\s+)?(?:minimum|maximum|total)\s+of\s+\d|\bunits\s+(?:are|must|can|may|will|should)\b|\(\d{1,3}\s+marks?\)$"
+    r"|\s\d{1,4}\s+units$"  # "Platelets 7 units" counts
 )
 # A row whose numbers nothing explains, and what stands side by side on a page's edge: "Print this page | Contact".
 _SIZES_BEHIND, _SIDE_BY_SIDE = lazy_re(r"(?:\s\d{1,4}){3,}$"), lazy_re(r"(?i)\s\|\s(?!level|entry)")

@@ -42,6 +42,8 @@ _SAYS_OF_THEM = lazy_re(
     r"|\b(?:units?|modules?|credits|you|your(?! own)|we|our|us|minimum|maximum)\b|\d\s+credit\b"
 )
 # "All units are:" / "marked by tutors": what is done with units.
+# "Stroke Unit", "Burns Unit": what is called a unit itself is a place or a body of people, and no title of one.
+_IS_CALLED_A_UNIT = lazy_re(r"(?i)\bunit$")
 _SAID_OF_THEM = lazy_re(r"(?i)^\w+(?:ed|en|ught)\s+(?:by|on|in|at|as|to|with|for|from|through|against|into|over)\b")
 
 
@@ -50,6 +52,8 @@ def are_titles(above: TextBlock, units: Sequence[RawUnit]) -> bool:
 
     So it is with items below nothing but the name of a group of units, where none says something of these.
     """
+    if len(units) >= _FEWEST and all(_IS_CALLED_A_UNIT.search(unit.title) for unit in units):
+        return False
     if all(is_title(unit.title) for unit in units):
         return True
     small = all(unit.title[:1].islower() for unit in units)

@@ -24,9 +24,10 @@ def with_lone_lines(
     names = {at for at, block in enumerate(texts) if names_group_of_units(block.text) or names_one(block.text, asked)}
     lists = [found for at in sorted(names) if (found := _list(known, at + 1))]
     several = [found for found in lists if len(found) >= _FEWEST]
+    parted = _most_blank(texts, several)
     more: dict[int, RawUnit] = {}
     for at in range(1, len(texts)) if several else ():
-        if at in known or at - 1 not in names or not _is_alone(texts, at):
+        if at in known or at - 1 not in names or not _is_alone(texts, at, parted):
             continue
         led_in = texts[at - 1].text.rstrip().endswith(":") or names_one(texts[at - 1].text, asked)
         read = [_read_like(texts, found, at, led_in) for found in several if type(texts[found[0]]) is type(texts[at])]
@@ -44,7 +45,7 @@ def lone_lines_left(texts: Sequence[TextBlock], units: Collection[int], groups: 
 
 def _may_be_one(texts: Sequence[TextBlock], at: int) -> bool:
     title = texts[at].text.strip()
-    return _is_alone(texts, at) and is_title(title) and len(title.split()) > 1 and title[-1:] not in ".:;?!"
+    return _is_alone(texts, at, parted=1) and is_title(title) and len(title.split()) > 1 and title[-1:] not in ".:;?!"
 
 
 def _list(known: Collection[int], at: int) -> list[int]:
@@ -54,11 +55,21 @@ def _list(known: Collection[int], at: int) -> list[int]:
     return list(range(at, end))
 
 
-def _is_alone(texts: Sequence[TextBlock], at: int) -> bool:
-    """Whether a line can be a title and belongs to the name above it, and nothing below belongs to it."""
+def _most_blank(texts: Sequence[TextBlock], several: Sequence[Sequence[int]]) -> int:
+    """By how many blank lines other lists of marked items are parted from their names; bare lines stand right below."""
+    begun = [found[0] for found in several if isinstance(texts[found[0]], ListItem)]
+    return max((blank_lines(texts[at - 1], texts[at]) or 0 for at in begun), default=0)
+
+
+def _is_alone(texts: Sequence[TextBlock], at: int, parted: int) -> bool:
+    """Whether a line can be a title and belongs to the name above it, and nothing below belongs to it.
+
+    So many blank lines may part a marked item from the name.
+    """
     above, block = texts[at - 1], texts[at]
     below = texts[at + 1] if at + 1 < len(texts) else None
-    if isinstance(block, Heading) or not (isinstance(above, Heading) or _is_near(above, block)):
+    parted = parted if isinstance(block, ListItem) else 0
+    if isinstance(block, Heading) or not (isinstance(above, Heading) or (blank_lines(above, block) or 0) <= parted):
         return False
     if isinstance(block, ListItem):
         ends = list_below(texts, at) == at + 1

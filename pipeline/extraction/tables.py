@@ -32,6 +32,7 @@ from pipeline.extraction.numbers import (
     split_unit_heading,
     without_uan,
 )
+from pipeline.extraction.other_columns import parted_at_other_names
 from pipeline.extraction.other_tables import lists_something_else
 from pipeline.extraction.out_of_form import in_form
 from pipeline.extraction.raised import without_raised
@@ -66,8 +67,8 @@ def read_table(table: Table, before: Columns | None, *, follows: bool = False) -
     """Read one table. `before` are the columns of the unit table before it, if any; `follows`: right before it."""
     events: list[Event] = []
     columns = before
-    rows = with_codes_below_joined(with_codes_whole(unlabelled(without_raised(table))).rows)
-    for segment in map(without_sums_of_groups, segments(rows)):
+    whole = with_codes_below_joined(with_codes_whole(unlabelled(without_raised(table))).rows)
+    for segment in map(without_sums_of_groups, segments(whole)):
         if segment.header is not None and lists_something_else(segment.header):
             events.extend(notes_of(segment))
             continue
@@ -82,10 +83,13 @@ def read_table(table: Table, before: Columns | None, *, follows: bool = False) -
         events.extend(header_limits(segment))
         ticks = tick_columns(segment.header or (), segment.rows)
         events.extend(header_groups(segment, ticks))
-        read = _SegmentReader(found, events, ticks, segment.header or ()).read(with_halves_joined(segment.rows, found))
+        rows, others = parted_at_other_names(segment, found)
+        read = _SegmentReader(found, events, ticks, segment.header or ()).read(with_halves_joined(rows, found))
         maps = any(map(OF_FORMER.match, segment.header or ()))  # the structure may list a guide's units too
-        events.extend(replace(one, paired=True) if maps and isinstance(one, RawUnit) else one for one in read)
-    events = with_groups_closed(events, totals_below(rows))
+        events.extend(
+            replace(one, paired=True) if maps and isinstance(one, RawUnit) else one for one in (*read, *others)
+        )
+    events = with_groups_closed(events, totals_below(whole))
     return TableReading(tuple(without_sums(in_form(events))), columns)
 
 
@@ -127,8 +131,8 @@ class _SegmentReader:
         if not texts:
             return
         if is_total(row):
-            heading = parse_group(texts[0], row.place)
-            self._events.extend([GroupEvent(heading=heading)] if heading and heading.kind else [])
+            named = parse_group(texts[0], row.place)
+            self._events.extend([GroupEvent(heading=named)] if named and named.kind else [])
             self._events.append(Note(text=" | ".join(texts), place=row.place, cells=tuple(texts)))
         elif said := how_much_said(partial(self._cell, row), self._columns.roles, row):
             self._events.append(said)
@@ -150,10 +154,9 @@ class _SegmentReader:
         title = self._cell(row, "title")
         if not title or _CHOICE.match(self._cell(row, "number") or "") or names_a_size(title):
             return False
-        codes = [self._cell(row, role) for role in ("uan", "number")]
+        codes = [self._cell(row, "uan"), self._cell(row, "number"), split_styled(title, self._columns.codes)[0]]
         sizes = [self._cell(row, role) for role in SIZES]
         has_size = bool(self._unnamed(row)) or any(size and re.search(r"\d", size) for size in sizes)
-        codes.append(split_styled(title, self._columns.codes)[0])
         has_code = any(code and (re.search(r"\d", code) or can_be_number(code)) for code in codes)
         # Under a header that names titles, "Law" with a credit is a unit; elsewhere it takes more than one size.
         short = is_short_title(split_nos(title)[0]) and has_size and parse_group(title) is None
@@ -245,11 +248,8 @@ class _SegmentReader:
             return True
         begun = not (text[0].islower() or text[0] == "(") or over_all(row)
         named = any(map(str.isalpha, text)) and len(text.split()) <= 10 and not text.endswith(".")
-        return self._spans(row) and begun and named
-
-    def _spans(self, row: Row) -> bool:
         first = next(cell for cell in row.cells if cell.text.strip())
-        return first.span > 1 or first.bold or first is row.cells[0]
+        return (first.span > 1 or first.bold or first is row.cells[0]) and begun and named
 
     def _last_unit(self) -> RawUnit | None:
         last = next(iter((*self._events[-1:], *self._earlier[-1:])), None)
@@ -258,8 +258,7 @@ class _SegmentReader:
     def _continues_title(self, row: Row, text: str) -> bool:
         """Whether this is the rest of the title above, which a page end or a converter broke off."""
         at, last = self._columns.of("title"), self._last_unit()
-        stands_below = at is not None and at < len(row.cells) and bool(row.cells[at].text.strip())
-        if not self._events or last is None or not stands_below or row.cells[at or 0].span > 1:
+        if not self._events or last is None or not self._cell(row, "title") or row.cells[at or 0].span > 1:
             return False
         return goes_on(last.title, text)
 
@@ -277,7 +276,11 @@ class _SegmentReader:
         """A row whose title and sizes stand on two lines of the page: code and title above, sizes below, or so."""
         last = self._last_unit() if self._events else None
         title = self._cell(row, "title")
-        if title and self._rest_of_earlier(row) and not self._codes_or_sizes(row):
+        if (
+            title
+            and self._rest_of_earlier(row)
+            and not any(self._cell(row, role) for role in ("uan", "number", *SIZES))
+        ):
             self._events.append(Leftover(text=title, reason=NO_UNIT, place=row.place))
             return True
         if last is None or title is None or states_a_rule(title):
@@ -287,13 +290,10 @@ class _SegmentReader:
         self._append_to_title(title)
         return True
 
-    def _codes_or_sizes(self, row: Row) -> bool:
-        return any(self._cell(row, role) for role in ("uan", "number", "level", "credit", "glh", "tqt"))
-
     def _read_other_row(self, row: Row, texts: list[str]) -> None:
         text, title = " | ".join(texts), self._cell(row, "title")
-        number, sizes = self._cell(row, "number") or title or "", [self._cell(row, role) for role in SIZES]
-        sized = title and is_number(number) and any(parse_whole(size) is not None for size in sizes if size)
+        number, sizes = self._cell(row, "number") or title or "", [self._cell(row, role) or "" for role in SIZES]
+        sized = title and is_number(number) and any(parse_whole(size) is not None for size in sizes)
         if any(find_uans(text)) or sized or (title and looks_like_title(title)):
             self._events.append(Leftover(text=text, reason=NO_UNIT, place=row.place))
         else:
