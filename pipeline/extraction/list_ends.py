@@ -27,6 +27,7 @@ _SAYS = lazy_re(
     r"|\bavailable$|(?i:\b(?:learners|candidates|students)\s+(?:take|choose|select|pick|need|complete|study|achieve)s?\b)"
     r"|^(?:(?i:last\s+)?(?i:version|issue|edition|updated|revised|reviewed))\s.*\d"
 )
+_TELLS = lazy_re(r"(?i)\b(?:is|are|was|were|learners|candidates|students|you|they|them|these|this)\b")
 _GROUP = lazy_re(r"(?i)(?:option(?:al)? )?group\s+(?:[A-Z]\d?|\d{1,2})\s*:?")
 _COUNTED_LINE = lazy_re(r"(?:(?:Unit|Module)\s+)?[(\[]?\d{1,2}\b")
 # What stands for a list that is not there: "See our website", "To be confirmed", "None in this pathway".
@@ -92,8 +93,15 @@ def lines_below(texts: Sequence[TextBlock], start: int) -> int:
     while end < len(texts) and isinstance(texts[end], Paragraph):
         if end > start and (not is_right_below(texts[end - 1], texts[end]) or _names_next(texts[end].text)):
             break
+        if _is_sentence(texts[end].text) and not any(text.text.rstrip().endswith(".") for text in texts[start:end]):
+            break
         end += 1
     return end
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a line says something of people or things, and ends as sentences do; a last item may end so, too."""
+    return text.rstrip().endswith(".") and _TELLS.search(text) is not None
 
 
 def lines_below_name(texts: Sequence[TextBlock], start: int, *, beside: bool) -> int:

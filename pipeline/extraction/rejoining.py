@@ -91,7 +91,8 @@ def _goes_on(unit: RawUnit, leftover: Leftover) -> bool:
 
 def goes_on(title: str, text: str) -> bool:
     """Whether a text cannot but be the rest of a title that broke off; what asks for so much is none."""
-    return (text[0].islower() or text[0] in "(&" or is_unfinished(title)) and not states_a_rule(text)
+    sentence = text[0] == "(" and text.endswith(".)")  # "(The number in brackets is the credit value.)"
+    return (text[0].islower() or text[0] in "(&" or is_unfinished(title)) and not (sentence or states_a_rule(text))
 
 
 def _is_code_of(unit: RawUnit, note: Note) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from pipeline.identifiers import find_uans
 from pipeline.patterns import lazy_re
 
 Node = Any  # lxml is written in C and carries no types
@@ -19,20 +20,25 @@ _BOXES = ("span", "a", "strong", "b", "small")
 _LABEL_AND_VALUE = 2  # boxes
 _DEEPEST = 2  # wrappers between the table and its rows: one round the header, one round the body
 _NUMBER = lazy_re(r"\d{1,4}")
+_CODE = lazy_re(r"(?:Unit )?(?:[A-Z]{1,5}[ -]?\d{1,5}|\d{2,5}(?:[-/.]\d{1,5})+|\d{3,5})[A-Za-z]?")
 
 
 def laid_out_rows(node: Node, text_of: Callable[[Node], str]) -> list[list[Node]]:
     """The rows of a table in `div`s, as their cells; a row of one cell runs over all columns.
 
-    Nothing unless the first row names columns, all others have as many cells or one, and a column holds numbers.
+    Nothing unless all have as many cells or one, and either the first row names columns, of which one holds numbers
+    alone, in most rows, or one holds a unit's code in each row.
     """
-    rows = list(_rows(node, _DEEPEST))
+    rows = [_as_said(row, text_of) for row in _rows(node, _DEEPEST)]
     whole = [row for row in rows if len(row) >= _FEWEST_CELLS]
     texts = [[text_of(cell) for cell in row] for row in whole]
-    lone = (row for row in rows if len(row) < _FEWEST_CELLS)
-    if not whole or not all(len(row) == 1 and len(text_of(row[0])) <= _LONGEST_LONE for row in lone):
+    lone = [row for row in rows if len(row) < _FEWEST_CELLS]
+    if not whole or any(len(row) > 1 for row in lone):
         return []
-    return rows if rows[0] is whole[0] and _is_table(texts) else []
+    if _has_codes(texts):
+        return rows
+    short = all(len(text_of(row[0])) <= _LONGEST_LONE for row in lone)
+    return rows if short and rows[0] is whole[0] and _is_table(texts) else []
 
 
 def with_laid_out_runs(node: Node, text_of: Callable[[Node], str]) -> Iterator[tuple[Node, list[list[Node]]]]:
@@ -41,12 +47,18 @@ def with_laid_out_runs(node: Node, text_of: Callable[[Node], str]) -> Iterator[t
     at = 0
     while at < len(below):
         run = _run(below, at) if _cells(below[at]) else []
-        rows = [cells or [child] for child, cells in run]
+        rows = [_as_said(cells, text_of) or [child] for child, cells in run]
         if run and _is_table([[text_of(cell) for cell in row] for row in rows if len(row) > 1]):
             yield run[-1][0], rows
         else:
             yield from ((child, []) for child in below[at : at + (len(run) or 1)])
         at += len(run) or 1
+
+
+def _as_said(row: list[Node], text_of: Callable[[Node], str]) -> list[Node]:
+    """A row's cells; the first alone where the others are empty: a group's name stands there."""
+    alone = len(row) >= _FEWEST_CELLS and not any(map(text_of, row[1:]))
+    return row[:1] if alone and text_of(row[0])[:1].isupper() else row
 
 
 def _run(children: Sequence[Node], start: int) -> list[tuple[Node, list[Node]]]:
@@ -139,5 +151,23 @@ def _is_table(rows: Sequence[Sequence[str]]) -> bool:
         return False
     header, *below = rows
     named = all(header) and not any(map(str.isdigit, "".join(header)))
-    columns = list(zip(*below, strict=True))
-    return named and any(all(map(_NUMBER.fullmatch, column)) for column in columns)
+    columns = (list(filter(None, column)) for column in zip(*below, strict=True))
+    return named and any(2 * len(said) > len(below) and all(map(_NUMBER.fullmatch, said)) for said in columns)
+
+
+def _has_codes(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether rows of as many cells each, or most of them, have a unit's code in one column.
+
+    One of a body's own says so beside a column of numbers, and stands once. The other rows name columns, or say how
+    much the rows above come to; one that says something in one cell only goes on with the row above it.
+    """
+    own = [row for row in rows if len(list(filter(None, row))) > 1]
+    if len({len(row) for row in rows}) != 1:
+        return False
+    columns = list(zip(*own, strict=True))
+    counted = any(all(map(_NUMBER.fullmatch, column)) for column in columns)
+    codes = (
+        {cell for cell in column if any(True for _ in find_uans(cell)) or (counted and _CODE.fullmatch(cell))}
+        for column in columns
+    )
+    return any(len(found) >= _FEWEST_ROWS and 2 * len(found) >= len(own) for found in codes)

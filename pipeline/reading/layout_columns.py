@@ -59,6 +59,40 @@ def printed_columns(printed: Sequence[PrintedLine], fewest: int) -> list[Span]:
     return _taken([cells for cells in full if not any(map(_runs_over(mostly), cells))], 0) or columns
 
 
+def evened(printed: Sequence[PrintedLine], fewest: int) -> list[PrintedLine]:
+    """The lines, those of a part whose columns stand elsewhere moved to where the first part has them.
+
+    A table goes on below another page's width, or below a header that is set anew: taken together, the columns of all
+    rows would overlap, and what stands alone on a line would be taken for the neighbour's.
+    """
+    counts = Counter(len(one.cells) for one in printed if len(one.cells) >= fewest)
+    usual = counts.most_common(1)[0][0] if counts else 0
+    parts: list[tuple[list[PrintedLine], list[Span]]] = [([], [])]
+    for one in printed:
+        lines, spans = parts[-1]
+        own = [(cell.start, cell.end) for cell in one.cells] if len(one.cells) == usual else spans
+        joined = [(min(a[0], b[0]), max(a[1], b[1])) for a, b in zip(spans or own, own, strict=True)]
+        if any(after[0] < before[1] for before, after in pairwise(joined)):
+            if not one.parted and any(map(str.isdigit, one.line.text)):
+                return list(printed)  # a row like those above it: cells do not stand in columns here
+            parts.append(([one], own))
+        else:
+            parts[-1] = ([*lines, one], joined)
+    if len(parts) == 1 or usual < fewest:
+        return list(printed)
+    first = parts[0][1]
+    return [_moved(one, spans, first) for lines, spans in parts for one in lines]
+
+
+def _moved(one: PrintedLine, spans: Sequence[Span], to: Sequence[Span]) -> PrintedLine:
+    cells = []
+    for cell in one.cells:
+        at = _nearest(cell, spans)
+        by = to[at][0] - spans[at][0]
+        cells.append(replace(cell, start=max(0, cell.start + by), end=max(0, cell.start + by) + len(cell.text)))
+    return replace(one, cells=tuple(cells))
+
+
 def _marked_apart(full: Sequence[Sequence[PrintedCell]], wider: Sequence[Sequence[PrintedCell]]) -> list[Span] | None:
     """The columns where rows fill but one of two below a header that names both: `Mandatory`, `Optional`."""
     for names in wider:

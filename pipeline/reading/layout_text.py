@@ -12,7 +12,7 @@ from pipeline.patterns import lazy_re
 from pipeline.reading.document import Cell, Row, Table
 from pipeline.reading.inline import read_inline
 from pipeline.reading.layout_anchors import by_anchor
-from pipeline.reading.layout_columns import PrintedCell, PrintedLine, Texts, placed, printed_columns
+from pipeline.reading.layout_columns import PrintedCell, PrintedLine, Texts, evened, placed, printed_columns
 from pipeline.reading.line_breaks import as_one
 from pipeline.reading.outcome_columns import heads_outcomes
 from pipeline.reading.textual_tables import CAPTION, Line, PlaceOf
@@ -29,6 +29,11 @@ _FACT = lazy_re(
     r"(?i)[a-z][a-z .]{0,30}:\s*\S"
     r"|(?:level|entry(?: level)?|credits?(?: value)?|glh|guided learning hours|tqt)\s+\d{1,4}$"
     r"|\d{1,4}\s+(?:credits?|glh|tqt|guided learning hours)$|(?:mandatory|optional)$"
+)
+# "Optional Units - Impression and Image", between the rows.
+_NAMES_GROUP = lazy_re(
+    r"(?:Mandatory|Optional|Core|Compulsory|Elective|Additional)\s(?:\w+\s)?(?:[Uu]nits?|[Gg]roup|[Mm]odules?)\b"
+    r"|(?:Group|Section|Theme|Pathway)\s(?:[A-Z]|\d{1,2})(?!\w)"
 )
 _FEWEST_CELLS = 3
 _FEWEST_ROWS_OF_WORDS = 3
@@ -175,6 +180,7 @@ def aligned_table(lines: Sequence[Line], place: PlaceOf) -> Table | None:
         if cells:
             printed.append(PrintedLine(line, cells, parted))
         parted = not line.text.strip()
+    printed = evened(printed, _FEWEST_CELLS)
     columns = printed_columns(printed, _FEWEST_CELLS)
     if len(columns) < _FEWEST_CELLS:
         return None
@@ -229,7 +235,7 @@ def _by_width(
         no_room = len(last_piece) + 1 + len(piece.split()[0]) > widest if alone and last_piece else False
         # "Note: LT2 cannot be started before LT1 has been passed." is a sentence of its own.
         sentence = bool(re.search(r"\.$", piece)) and piece[:1].isupper()
-        goes_on = (alone and not sentence) and (
+        goes_on = (alone and not sentence and not _NAMES_GROUP.match(piece)) and (
             piece[0].islower() or piece[0] in "(&" or bool(_UNFINISHED.search(last_piece)) or title > 0
         )
         if rows and no_room and goes_on:

@@ -74,3 +74,35 @@ def test_a_groups_name_right_above_a_title_is_none_of_it(wrapped):
     names = [row.cells[0].text for row in the_table(read_text(text, "utf-8")).rows[1:]]
     whole = " ".join(wrapped.splitlines())
     assert names == ["Mandatory units", whole, "Oil the lamps", "Optional units", "Store paraffin lamps"]
+
+
+def _texts(text):
+    return [tuple(cell.text for cell in row.cells) for row in the_table(read_text(text, "utf-8")).rows]
+
+
+def test_a_table_that_goes_on_below_a_header_set_elsewhere_keeps_its_columns():
+    text = """\
+No     Title                                         Unit            Credit   Level   GLH
+                                                     Accreditation   value
+L1     Trim the wicks of lamps in every season       A/601/1219      10       4       65
+L2     Store oil                                     F/601/1223      9        4       60
+No     Title             Unit            Credit   Level   GLH
+                         Accreditation   value
+L3     Sell oil          J/601/1224      6        3       40
+L4     Mend shades       L/601/1225      8        3       53
+"""
+    table = _texts(text)
+    assert table[1] == ("", "", "Accreditation", "value", "", "")
+    assert table[2][3:] == ("10", "4", "65")
+    assert ("", "", "Accreditation", "value", "", "") in table[4:]
+
+
+def test_a_group_s_name_between_rows_is_no_rest_of_the_title_above():
+    text = """\
+No     Title                                                     Credit   Level
+L1     Trim the wicks of all lamps in every season of the year   10       4
+       Optional Units - Oil and What Becomes of It
+L2     Store oil                                                 9        4
+L3     Sell oil                                                  6        3
+"""
+    assert _texts(text)[2][1] == "Optional Units - Oil and What Becomes of It"

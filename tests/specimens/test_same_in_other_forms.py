@@ -17,7 +17,13 @@ DOCUMENTS = Path(__file__).parent / "blind" / "documents"
 TEXTS = (
     *("25_tsv_from_spreadsheet.txt", "31_level_groups.txt", "42_docx_to_text.txt", "47_pathways_text.txt"),
     *("63_titles_alone.txt", "66_codes_glued.txt", "75_slashes_over_lines.txt", "90_credits_in_words.txt"),
-    *("92_bare_kinds.txt", "98_worth_credits.txt", "99_themes.txt", "103_letter_codes.txt"),
+    *(
+        "92_bare_kinds.txt",
+        "98_worth_credits.txt",
+        "99_themes.txt",
+        "103_letter_codes.txt",
+        "40_title_lines_credit_brackets.txt",
+    ),
 )
 Units = list[tuple[object, ...]]
 
