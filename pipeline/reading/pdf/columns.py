@@ -10,6 +10,7 @@ from pipeline.reading.pdf.gaps import SAME_LEFT, apart, next_to
 from pipeline.reading.pdf.header_cells import headed, names_apart, set_wide, within_names, without_spanning
 from pipeline.reading.pdf.justified import stretches
 from pipeline.reading.pdf.lines import Line, median, rows_together, segments_of
+from pipeline.reading.pdf.names_aside import with_names
 from pipeline.reading.pdf.row_evidence import TOTAL, group_with_sums
 from pipeline.reading.pdf.spelling import SOFT_HYPHEN
 from pipeline.reading.pdf.values import GROUP_NAME, is_value
@@ -69,7 +70,7 @@ def strips(lines: Sequence[Line], gap: float) -> list[Strip]:
     sides = [float("-inf"), *chain(*accepted), float("inf")]
     around = zip(accepted, sides[:-2:2], sides[3::2], strict=True)
     real = [strip for strip, start, end in around if not within_names(start, strip, end, evidence)]
-    begun = _begun(real, evidence, gap)
+    begun = with_names(_begun(real, evidence, gap), lines, split, gap)
     return narrowed(headed(begun, lines, len(split), gap), lines, gap)
 
 

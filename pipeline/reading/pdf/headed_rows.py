@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.reading.pdf.names_aside import within_columns
 from pipeline.reading.pdf.reach import FARTHEST_WRAP, MOST_UNLIKE
 from pipeline.reading.pdf.values import BULLET, GROUP_NAME, is_leader, is_value
 
@@ -36,16 +37,20 @@ class Headed(NamedTuple):
 
 
 class _Column:
-    """What stands in one column so far, from `x0` to `x1`, and its header's first line as far as it was read."""
+    """What stands in one column so far, from `x0` to `x1`, and its header's first line as far as it was read.
 
-    __slots__ = ("name", "x0", "x1")
+    `filled`: a row has something in it.
+    """
 
-    def __init__(self, x0: float, x1: float, name: str) -> None:
-        self.x0, self.x1, self.name = x0, x1, name
+    __slots__ = ("filled", "name", "x0", "x1")
+
+    def __init__(self, x0: float, x1: float, name: str, *, filled: bool) -> None:
+        self.x0, self.x1, self.name, self.filled = x0, x1, name, filled
 
     def takes(self, x0: float, x1: float, name: str) -> None:
         """Make room for something more; `name` where it is a header's, whose lines come from below."""
         self.x0, self.x1, self.name = min(self.x0, x0), max(self.x1, x1), name or self.name
+        self.filled = self.filled or not name
 
 
 def under_header(page: PageLines, start: int, end: int) -> Headed | None:
@@ -126,7 +131,7 @@ class _Columns:
 
     def take(self, cells: Sequence[Line], *, named: bool) -> bool:
         """Take the cells of a line, all of them or none; whether they fit."""
-        before = [_Column(column.x0, column.x1, column.name) for column in self._found]
+        before = [_Column(column.x0, column.x1, column.name, filled=column.filled) for column in self._found]
         fits = all(self.add(cell, named=named) for cell in cells)
         if not fits:
             self._found = before
@@ -140,7 +145,7 @@ class _Columns:
         if over:
             over[0].takes(cell.x0, cell.x1, cell.text if named else "")
         else:
-            self._found.append(_Column(cell.x0, cell.x1, cell.text if named else ""))
+            self._found.append(_Column(cell.x0, cell.x1, cell.text if named else "", filled=not named))
         return self._apart()
 
     def name(self, turned: Sequence[Word], line: Line) -> None:
@@ -154,11 +159,20 @@ class _Columns:
     def cores(self) -> tuple[tuple[float, float], ...]:
         """The columns from left to right; none where fewer than all but one have a name, which begins no lower-case."""
         self._found.sort(key=lambda column: column.x0)
+        self._join_names()
         named = [column for column in self._found if column.name]
         # A line of a title set wide may look like a header's: it names a column with a word from its middle.
         begun = not any(column.name[0].islower() for column in named)
         enough = begun and len(named) >= max(FEWEST_COLUMNS, len(self._found) - 1)
         return tuple((column.x0, column.x1) for column in self._found) if enough else ()
+
+    def _join_names(self) -> None:
+        """Make one column of a name and the cells beside it, set to the other side of their column."""
+        kinds = [(bool(column.name), column.filled) for column in self._found]
+        spaces = [after.x0 - before.x1 for before, after in pairwise(self._found)]
+        for index in sorted(within_columns(kinds, spaces), reverse=True):
+            column = self._found.pop(index + 1)
+            self._found[index].takes(column.x0, column.x1, column.name)
 
     def _over(self, x0: float, x1: float) -> int:
         return sum(column.x0 < x1 and x0 < column.x1 for column in self._found)

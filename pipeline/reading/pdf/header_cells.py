@@ -32,16 +32,8 @@ def headed(found: list[Strip], lines: Sequence[Line], rows: int, gap: float) -> 
 
     `rows` is the number of lines that show gaps; one or two rows alone never make a column without a header.
     """
-    first = next((i for i, line in enumerate(lines) if any(is_value(s.text) for s in segments_of(line, gap))), 0)
-    left = min(line.x0 for line in lines)
-    # A line alone at the left names a group, as several words at the left set wide may.
-    header = [
-        segment
-        for line in lines[:first]
-        if len(segments := segments_of(line, gap)) > 1 or line.x0 > left + 3
-        if segments[0].x0 > left + 3 or GROUP_NAME.fullmatch(line.text) is None
-        for segment in segments
-    ]
+    first = first_row(lines, gap)
+    header = names_above(lines, first, gap)
     # What stands over one column alone is a name set wide or a cell's beginning, and heads nothing.
     over = {sum(segment.x0 >= strip.at for strip in found) for segment in header}
     if not found or len(header) < 3 or len(over) < 2 or rows < 2:
@@ -55,6 +47,23 @@ def headed(found: list[Strip], lines: Sequence[Line], rows: int, gap: float) -> 
         if named or (rows > FEW_ROWS and _values_between(lines[first:], strip.x1, end)):
             kept.append(strip)
     return kept
+
+
+def first_row(lines: Sequence[Line], gap: float) -> int:
+    """The first line that holds a value: what stands above it may name columns."""
+    return next((i for i, line in enumerate(lines) if any(is_value(s.text) for s in segments_of(line, gap))), 0)
+
+
+def names_above(lines: Sequence[Line], first: int, gap: float) -> list[Line]:
+    """The cells of a table's header; a line alone at the left names a group, as several words set wide may."""
+    left = min(line.x0 for line in lines)
+    return [
+        segment
+        for line in lines[:first]
+        if len(segments := segments_of(line, gap)) > 1 or line.x0 > left + 3
+        if segments[0].x0 > left + 3 or GROUP_NAME.fullmatch(line.text) is None
+        for segment in segments
+    ]
 
 
 def _behind_turned(end: float, after: float, lines: Sequence[Line]) -> float:

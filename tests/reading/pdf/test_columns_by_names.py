@@ -176,3 +176,37 @@ def test_a_header_stands_as_far_above_as_rows_do_from_one_another(tables, betwee
         ["3", "6", "45"],
         ["4", "10", "9"],
     ]
+
+
+NAMES_ASIDE = [(30, 40, "*Unit*"), (80, 40, "*Unit title*"), (210, 40, "*Level*"), (250, 40, "*Credit*")]
+
+
+@pytest.mark.parametrize("count", [1, 4])
+def test_a_name_may_stand_on_one_side_of_its_column_and_the_values_on_the_other(tables, count):
+    titles = "Plan the work of a team", "Lead a team", "Keep stock", "Clean tools"
+    columns = [[at, *values[:count]] for at, values in ((30, "1234"), (80, titles), (238, "3333"), (285, "6789"))]
+    (table,) = tables(*NAMES_ASIDE, *below(60, 18, *columns))
+    assert rows(table)[0] == ["Unit", "Unit title", "Level", "Credit"]
+    assert rows(table)[1] == ["1", "Plan the work of a team", "3", "6"]
+
+
+def test_values_may_stand_left_of_a_name_in_the_middle_of_its_column(tables):
+    names = [(60, 40, "*No.*"), (180, 40, "*Title*"), (290, 40, "*Level*"), (335, 40, "*Credit*")]
+    columns = (30, "1", "2", "3", "4"), (110, "Plan", "Act", "Do", "Keep"), (270, *"3333"), (320, *"6789")
+    (table,) = tables(*names, *below(60, 18, *columns))
+    assert rows(table)[:2] == [["No.", "Title", "Level", "Credit"], ["1", "Plan", "3", "6"]]
+
+
+def test_short_titles_of_two_rows_stand_left_of_a_name_in_the_middle_of_their_column(tables):
+    names = [(30, 40, "*Unit no.*"), (200, 40, "*Unit title*"), (330, 40, "*Level*"), (372, 40, "*Credit*")]
+    columns = (
+        (30, "AB201", "AB202"),
+        (80, "Lead a team", "Keep stock"),
+        (338, "2", "2"),
+        (384, "9", "5"),
+    )
+    (table,) = tables(*names, *below(60, 18, *columns))
+    assert rows(table)[:2] == [
+        ["Unit no.", "Unit title", "Level", "Credit"],
+        ["AB201", "Lead a team", "2", "9"],
+    ]
