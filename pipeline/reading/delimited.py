@@ -66,11 +66,15 @@ def _tight_slashes(text: str) -> list[str]:
     return [cell.strip() for cell in re.split(r"\s/(?=\s)|/(?=\s+[^\sa-z])", text)]
 
 
+def _open_bars(text: str) -> list[str]:
+    return [cell.strip() for cell in re.split(r"(?:^|\s)\|(?=\s|$)", text)]
+
+
 _DASHES = _Mark(lambda text: [cell.strip() for cell in re.split(r"\s[-–—](?=\s)", text)], 5, 3)
 _NAMED_SIZE = lazy_re(r"(?i)level\s*\d|\d+\s*(?:credits?|cr|glh|hours|hrs)|(?:credits?|glh)\s*:?\s*\d+")
 _MARKS = (
     _Mark(_bars, 3, 2),
-    _Mark(lambda text: [cell.strip() for cell in re.split(r"\s\|(?=\s)", _without_frame(text))], 3, 2),
+    _Mark(lambda text: [cell.strip() for cell in re.split(r"\s\|(?=\s)", _without_frame(text))], 3, 2, _open_bars),
     _Mark(lambda text: [cell.strip() for cell in text.split("|")], 4, 3),
     _Mark(lambda text: _quoted(text, ";"), 3, 3),
     _Mark(lambda text: [cell.strip() for cell in re.split(r"\s/(?=\s)", text)], 4, 2, _tight_slashes),
@@ -125,10 +129,6 @@ _Split = Callable[[str], list[str]]
 
 def _slashes(text: str) -> list[str]:
     return [cell.strip() for cell in re.split(r"(?:^|\s)/(?=\s|$)", text)]
-
-
-def _open_bars(text: str) -> list[str]:
-    return [cell.strip() for cell in re.split(r"(?:^|\s)\|(?=\s|$)", text)]
 
 
 def _wrapped_run(lines: Sequence[Line], place: PlaceOf, split: _Split) -> tuple[int, Table | None]:
