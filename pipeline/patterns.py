@@ -12,6 +12,7 @@ import contextlib
 import re
 import struct
 import sys
+from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any, AnyStr, cast
 
 from pipeline.kept import beside, keep_in, kept_in
@@ -118,3 +119,19 @@ class _Uncompiled:
         for method in self._METHODS:
             setattr(self, method, getattr(pattern, method))
         return getattr(pattern, name)
+
+
+def letters_but(count: int, words: tuple[str, ...], alphabet: str = "a-z") -> str:
+    """A pattern of so many letters of the alphabet that are none of the words, each as long; RE2 cannot look ahead."""
+    if not words:
+        return f"[{alphabet}]{{{count}}}"
+    starts = sorted({word[0] for word in words})
+    letters = ascii_lowercase if alphabet == "a-z" else alphabet
+    others = f"[{''.join(letter for letter in letters if letter not in starts)}]"
+    if count == 1:
+        return others
+    begun = [
+        start + letters_but(count - 1, tuple(word[1:] for word in words if word[0] == start), alphabet)
+        for start in starts
+    ]
+    return f"(?:{others}[{alphabet}]{{{count - 1}}}|{'|'.join(begun)})"

@@ -8,25 +8,32 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.matching.vocabulary import base_form, phrases, phrases_by_first_word, symbols, vocabulary
-from pipeline.patterns import lazy_re
+from pipeline.patterns import lazy_re, letters_but
 from pipeline.wording import repaired
 
 # Codes printed around a title. The patterns are plain enough for RE2 too, because lists of a million titles are
 # taken apart by Arrow (bulk/titles.py) with the same ones; so what must follow is captured and put back.
-_TWO = "(?:[a-jl-z][a-z]|k[a-rt-z])"  # not "KS2", a key stage
-_OWN, _UAN = rf"(?:[a-z]|{_TWO}|[a-z]{{3,4}})(?:\d{{1,4}}|\s\d{{2,4}})[a-z]?", r"[a-z]/\d{3}/\d{4}"
+_CONSONANTS = "bcdfghjklmnpqrstvwxz"
+# What numbers behind these letters name is no unit: a key stage, a standard ("BS 7671"), a level.
+_TWO, _THREE = letters_but(2, ("ks", "bs", "en")), letters_but(3, ("iso", "iec", "din", "pas", "lev", "lvl"))
+_OWN = rf"(?:[a-z]|{_TWO}|{_THREE}|[a-z]{{4}})(?:\d{{1,4}}|\s\d{{2,4}})[a-z]?|[a-z]\d{{5,6}}"
+_UAN = r"(?:[a-z][/ ]?\d{3}[/ ]?\d{4}|\d{3}/\d{4}/[\dx])"  # with its strokes or without; or a qualification's number
 # "4430-403", but "1914-18" and "2000-2010" are years.
 _NUMBERED = r"(?:(?:\d{3}|\d{5}|[03-9]\d{3}|1[0-7]\d\d|2[1-9]\d\d|20[4-9]\d)-\d{2,4}|(?:1[89]\d\d|20[0-3]\d)-\d{3})"
+_STROKED = r"(?:\d{5}|[03-9]\d{3}|1[0-7]\d\d|2[1-9]\d\d|20[4-9]\d)/\d{2,4}|(?:1[89]\d\d|20[0-3]\d)/\d{3}"
 # "(E3)" and "(L2)" say a level, "(16-19)" an age, "(2015)" a year.
-_ONE_LETTER = r"(?:[a-df-km-z]\d|e[04-9]|l[09]|[el]\d\d)\d{0,3}[a-z]?"
+_ONE_LETTER = r"(?:[a-df-km-z]\d|e[04-9]|l[09]|[el]\d\d)\d{0,5}[a-z]?"
 # With a blank between them only letters that make no word: "(SHC 21)" is a code, "(over 60)" says for whom.
 # Scotland's "F42E 04", Wales's "C00/1234/5".
 _OTHERS = r"[a-z](?:\d[a-z0-9]{2}|[a-z]\d[a-z0-9]|[a-z]{2}\d)\s\d{2}|[a-z]\d{2}/\d{3,4}/\d"
 _OWN_BEHIND = (
-    rf"{_ONE_LETTER}|{_OTHERS}|(?:{_TWO}|[a-km-z][a-z]{{2,3}})\d{{1,4}}[a-z]?"
-    r"|[b-df-hj-np-tv-xz]{2,4}[\s/.-]\d{2,4}[a-z]?|[a-z]{2,4}/\d{2,4}|\d{5,}"
+    rf"{_ONE_LETTER}|{_OTHERS}|{_STROKED}|(?:{_TWO}|{_THREE}|[a-km-z][a-z]{{3}})\d{{1,6}}[a-z]?"
+    rf"|(?:{letters_but(2, ('bs',), _CONSONANTS)}|[{_CONSONANTS}]{{3,4}})[\s/.-]\d{{2,4}}[a-z]?"
+    r"|[a-z]{2,4}/\d{2,4}|\d{5,}"
 )
-_IN_FRONT = rf"{_ONE_LETTER}|[a-z]{{2,4}}\d{{2,4}}[a-z]?|\d{{1,3}}|\d{{5,}}|\d{{1,2}}-\d{{3,4}}"
+_IN_FRONT = (
+    rf"{_ONE_LETTER}|(?:{_TWO}|{_THREE}|[a-z]{{4}})\d{{2,6}}[a-z]?|{_STROKED}|\d{{1,3}}|\d{{5,}}|\d{{1,2}}-\d{{3,4}}"
+)
 _LABEL = r"(?:unit|module)\s(?:no\.?\s)?\d{2,4}"  # "(Unit 12)"; "(unit 2)" may be the second part of a thing
 # In brackets behind a title: the unit's place in a qualification, no part of its name.
 _KIND = "(?:mandatory|optional)(?: unit)?|gorfodol|dewisol|core unit|single unit|m|o"
@@ -38,14 +45,15 @@ UNIT_PREFIX = (
 CODE_PREFIX = (
     rf"^\s*(?:(?:{_OWN}|{_NUMBERED}|{_UAN})\s*[:_\-]\s*"
     rf"|[(\[{{]\s*(?:{_IN_FRONT}|{_OTHERS}|{_NUMBERED}|{_UAN})\s*[)\]}}]\s*(?:[:_\-]\s*)?"
-    rf"|(?:mandatory|optional)(?:\s+unit)?\s*(?::|\s-\s)\s*|\d{{1,4}}(?:\.\d{{1,2}})*(?:\s?[:)]|\.\s|\s-\s)\s*|[a-z]{{2,4}}-\d{{2,4}}\s*:\s*|[a-z]{{1,3}}\d{{1,4}}\.\s+|(?:{_OTHERS}|{_NUMBERED}|{_UAN}|u\d{{1,4}})\s+(?:[:_\-]\s*)?)([a-z])"
+    rf"|(?:mandatory|optional)(?:\s+unit)?\s*(?::|\s-\s)\s*|\d{{1,4}}(?:\.\d{{1,2}})*(?:\s?[:)]|\.\s|\s-\s)\s*|[a-z]{{2,4}}-\d{{2,4}}\s*:\s*|[a-z]{{1,3}}\d{{1,4}}\.\s+|(?:{_OTHERS}|{_NUMBERED}|{_UAN}|u\d{{1,4}}|[a-z]\d{{5,6}})\s+(?:[:_\-]\s*)?)([a-z])"
 )
 CODE_SUFFIX = (
     rf"(?:(?:\s*[(\[{{]\s*(?:{_OWN_BEHIND}|{_NUMBERED}|{_UAN}|{_LABEL}|{_KIND})\s*[)\]}}])+"
-    rf"|\s+-\s+(?:[a-z]|{_TWO})\d{{1,3}}|\s+-\s+[a-z]{{1,4}}\s?\d{{1,3}}(?:\.\d{{1,3}})+|\s+(?:-\s+)?(?:{_NUMBERED}|{_UAN}))\s*$"
+    rf"|\s*[(\[{{](?:(?:\d{{5}}|[03-9]\d{{3}})[/-]\d*|(?:[a-z]|{_TWO})\d{{3,}})"  # cut off within its brackets
+    rf"|\s+-\s+(?:[a-z]|{_TWO})\d{{1,3}}|\s+-\s+[a-z]\d{{4,6}}|\s+-\s+[a-z]{{1,4}}\s?\d{{1,3}}(?:\.\d{{1,3}})+|\s+(?:-\s+)?(?:{_NUMBERED}|{_UAN}))\s*$"
 )
-# A code in brackets within a title: "Plan [CU117] care".
-CODE_INSIDE = r"([a-z])\s*[(\[{][a-z]{1,4}\d{2,4}[)\]}]\s*([a-z])"
+# A code in brackets within a title, or before another bracket: "Plan [CU117] care", "Plan care (CU117) (Level 3)".
+CODE_INSIDE = rf"([a-z])\s*[(\[{{](?:[a-z]|{_TWO}|{_THREE}|[a-z]{{4}})\d{{2,6}}[)\]}}]\s*([a-z(])"
 _LANGUAGE = (
     "(arabic|bengali|bsl|chinese|dutch|english|esol|french|gaelic|german|greek|irish|italian|japanese|languages?|mandarin"
     "|polish|portuguese|punjabi|russian|spanish|turkish|urdu|welsh)"
@@ -71,9 +79,11 @@ _TO_WHOM = (
     rf"\b{_SOMEBODY}( (?:(?:{_DOING}ing (?:after |alongside |for |with )?|to {_DOING}e? )"
     rf"|(?:[a-z]+ed )?(?:about|against|by|from|of|with) )(?:[a-z]+ )?){_SOMEBODY}\b"
 )
+# And who does it is said by "by" alone: "Music by young children" is not for them.
+_BY_WHOM = rf"\bby ((?:[a-z]+ )?{_SOMEBODY})\b"
 WITHIN_WORD = (
     r"[a-z][015][a-z]|[a-z]{7}[2-46-9]|\b0[a-z]|\bnon[a-z]{4}|\b(?:e|re|de|co)-[a-z]{3}|\bfrom "
-    rf"|{_TO_WHOM}|\b[a-z]{{2,3}}\d{{4,5}}\b"
+    rf"|{_TO_WHOM}|{_BY_WHOM}|\b[a-z]{{2,3}}\d{{4,5}}\b"
     rf"|\d(?:[cm]?m|k[gmvw]|v|w)\b| (?:in)?to {_LANGUAGE}\b"
 )
 _AGAIN = (
@@ -93,6 +103,7 @@ WORDS_MENDED = (
     (r"\be-([a-z]{3})", r"electronic \1"),
     (r"\b(de|co)-([a-z]{3})", r"\1\2"),
     (_TO_WHOM, r"\1\2whom\3"),
+    (_BY_WHOM, r"bywhom \1"),
     (rf"\bre-({_AGAIN})\b", r"again \1"),
     (r"\bfrom (?:(?:an?|the|their|its) )?([a-z]+)(.* (?:in)?to )", r"from\1\2"),
     (r"(\b(?:in)?to .*)\bfrom (?:(?:an?|the|their|its) )?([a-z]+)", r"\1from\2"),

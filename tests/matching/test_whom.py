@@ -13,6 +13,7 @@ from pipeline.matching.titles import title_words
         ("Learners assessed by employers", "Employers assessed by learners", False),
         ("Train supervisors to support apprentices", "Train apprentices to support supervisors", False),
         ("Support parents of disabled children", "Support children of disabled parents", False),
+        ("Music by young children", "Music for young children", False),
         ("Managers and employees: rights", "Employees and managers: rights", True),
         ("Support individuals to hire staff", "Support individuals hire staff", True),
         ("De-commissioning pumps", "Decommission pumps", True),
