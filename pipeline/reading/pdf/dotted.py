@@ -11,12 +11,14 @@ from pipeline.patterns import lazy_re
 from pipeline.printed_sizes import parse_whole
 from pipeline.reading.pdf.lines import lines_of
 from pipeline.reading.pdf.page_content import TEXT_OF
+from pipeline.reading.pdf.values import kind_of_size
 
 if TYPE_CHECKING:
     from pipeline.reading.pdf.lines import Line
     from pipeline.reading.pdf.page_content import PageContent, Word
 
 _DOTS = lazy_re(r"[.·…]{4,}$|^[.…]{3,}$")
+_SIZES = ("cr", "gl", "ho", "hr")
 _ONLY_DOTS = lazy_re(r"[.·…]+")
 
 
@@ -46,12 +48,20 @@ def _dots(word: Word) -> bool:
 
 
 def _lists_units(lines: list[Line]) -> bool:
-    """Whether lines with leaders hold codes of units, or numbers behind the dots that no contents have."""
+    """Whether lines with leaders hold codes of units, or sizes or numbers behind the dots that no contents have."""
     if any(True for line in lines for _ in find_uans(line.text)):
+        return True
+    if 2 * sum(map(_leads_to_sizes, lines)) > len(lines):
         return True
     behind = [parse_whole(word.text) for line in lines for dots, word in pairwise(line.words) if _dots(dots)]
     known = [number for number in behind if number is not None]
     return 2 * len(known) > len(lines) and any(after < before for before, after in pairwise(known))
+
+
+def _leads_to_sizes(line: Line) -> bool:
+    """Whether credits or hours stand behind the dots of a line."""
+    last = max(at for at, word in enumerate(line.words) if _dots(word))
+    return kind_of_size(" ".join(word.text for word in line.words[last + 1 :])) in _SIZES
 
 
 def _cut(word: Word, text: str) -> Word:

@@ -84,7 +84,11 @@ def spaced_by(chars: Sequence[Char]) -> float:
     printed = [char for char in chars if not char.text.isspace()]
     if len(printed) < FEWEST_SPACED or not any(char.generated for char in chars):
         return 0.0
-    gaps = [(char.x0 - before.x1) / max(char.style.size, 1) for before, char in pairwise(printed)]
+    # Dots that lead to a size may be set apart; the letters before them are not.
+    pairs = [(before, char) for before, char in pairwise(printed) if not before.text == char.text == "."]
+    gaps = [(char.x0 - before.x1) / max(char.style.size, 1) for before, char in pairs]
+    if not gaps:
+        return 0.0
     usual = sorted(gaps)[len(gaps) // 2]
     alike = sum(abs(gap - usual) < INFERRED_GAP for gap in gaps)
     return usual if INFERRED_GAP / 2 < usual < WIDEST_SPACED and alike > EVEN_SHARE * len(gaps) else 0.0

@@ -91,7 +91,11 @@ NUMBERED = lazy_re(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,5}|[A-Z])[.)]|\d{1,2}(?:\.\d{1,
 # What a leader may be of. One that ends a line is of four such, or blanks, at least; the others hold dots in a row.
 # A long entry leaves room for a dot or two: "… service management . . 9".
 _DOTS = frozenset(".·…_")
-LEADER = lazy_re(r"[.·…_\s]{4,}$|^[.·…_]{3,}|[.·…]{4,}\s*\S{0,6}$|(?:\. ){3,}|(?:\s\.)+\s\d{1,3}$")
+# The list of a qualification's units may lead to their sizes: "…… Level 2, 5 credits".
+LEADER = lazy_re(
+    r"[.·…_\s]{4,}$|^[.·…_]{3,}|[.·…]{4,}\s*(?:\S{0,6}|[^.·…]{0,24}\s(?:credits?|GLH|hours?))$|(?:\. ){3,}"
+    r"|(?:\s\.)+\s\d{1,3}$"
+)
 
 
 def is_number(text: str) -> bool:

@@ -183,3 +183,11 @@ def test_the_rest_of_a_numbered_line_may_begin_below_its_number(typeset):
     text = "".join(f"#place(dy: {14 * at}pt)[#box(width: 100%)[{line}]]\n" for at, line in enumerate(lines))
     (page,) = typeset(f"#set par(justify: true)\n{text}", "width: 330pt, height: 320pt")
     assert [block.text for block in page.blocks] == [" ".join(lines)[4:].replace("T/ 601", "T/601")]
+
+
+def test_a_line_that_leads_to_the_sizes_of_a_unit_ends_its_paragraph(blocks):
+    dots = "#box(width: 1fr, repeat[.])"
+    found = blocks(
+        "\\\n".join(f"4430-20{n} Plan the work of team {n} {dots} Level 2, {n + 2} credits" for n in range(1, 5))
+    )
+    assert [block.text[:8] for block in found] == ["4430-201", "4430-202", "4430-203", "4430-204"]

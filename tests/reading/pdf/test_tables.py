@@ -141,3 +141,10 @@ def test_dots_that_lead_from_a_title_to_its_credit_are_none_of_it(tables):
     (table,) = tables(rows)
     assert texts(table)[0] == ["H/601/1210", "Plan the work of team 1", "3"]
     assert [row[-1] for row in texts(table)] == ["3", "4", "5", "6", "7"]
+
+
+def test_dots_that_lead_to_credits_with_their_name_are_none_of_the_title(tables):
+    dots = "#box(width: 1fr, repeat[.])"
+    rows = "\\\n".join(f"Plan the work of team {n} {dots} {n + 2} credits" for n in range(1, 6))
+    (table,) = tables(rows)
+    assert texts(table) == [[f"Plan the work of team {n}", f"{n + 2} credits"] for n in range(1, 6)]

@@ -11,7 +11,9 @@ import typst
 from pipeline.reading.pdf import read_pdf
 from pipeline.reading.pdf.lexicon import Lexicon
 from pipeline.reading.pdf.lines import joined
+from pipeline.reading.pdf.page_content import Char, Style
 from pipeline.reading.pdf.pdfium_runs import _cut
+from pipeline.reading.pdf.spelling import words_of
 
 
 @pytest.mark.parametrize(
@@ -90,3 +92,15 @@ def test_a_raised_mark_is_told_from_the_value_before_it(tmp_path):
 def test_text_at_a_slant_is_left_out(tmp_path):
     watermark = "#set page(background: rotate(-45deg, text(size: 80pt, fill: luma(220))[DRAFT]))\nText"
     assert first_text(tmp_path, watermark) == "Text"
+
+
+def test_dots_set_apart_behind_a_title_do_not_join_its_words():
+    chars, x = [], 0.0
+    for letter in "Keep stock" + " ." * 40 + " 5 credits":
+        if letter == " ":
+            chars.append(Char(" ", x, 0, x, 10, 9, Style(10), generated=True))
+        else:
+            chars.append(Char(letter, x, 0, x + 5, 10, 9, Style(10)))
+        x += 3 if letter == " " else 5
+    words = [word.text for word in words_of(chars)]
+    assert words[:2] + words[-2:] == ["Keep", "stock", "5", "credits"]
