@@ -92,6 +92,7 @@ _IN_WORDS = lazy_re(rf"^(?i:unit|module)\s+(?P<number>(?i:{'|'.join(SMALL_NUMBER
 _COUNTED = lazy_re(
     rf"^(?P<code>\d{{1,3}}(?=[.):])|0\d{{1,2}}|\d{{1,6}}(?=\s[-–—]\s)|\d{{3}}(?=,\s))[.):,]?\s+(?:[-–—]\s+)?{_TITLE_BEGINS}"
 )
+_OF_A_QUALIFICATION = lazy_re(r"\d{3}/\d{4}/[\dXx]")
 _LETTERS = lazy_re(r"[A-Z]{2,6}")
 _CODE_IN_CAPITALS = lazy_re(r"(?!(?:TB[ACD]|YES|NONE)$)[A-Z]{3,6}")
 
@@ -260,6 +261,6 @@ def _style(code: str) -> str:
 
 
 def _split(match: re.Match[str] | None, text: str) -> tuple[str | None, str]:
-    if match is None or _OF_THE_DOCUMENT.match(match["code"]):
+    if match is None or _OF_THE_DOCUMENT.match(match["code"]) or _OF_A_QUALIFICATION.fullmatch(match["code"]):
         return None, text
     return match["code"].strip(), text[match.end() :].strip()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.extraction.card_lines import Values, is_title_line, title_apart, values_of
+from pipeline.extraction.numbers import split_code
 from pipeline.extraction.unit_rows import table_of
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Cell, Paragraph
@@ -37,13 +38,28 @@ _PIECES = (
 _AND = lazy_re(r"\s+(?:and|or)\s+(?=(?:Unit\s+)?[A-Z\d])")
 _APART = lazy_re(r"\s+[–—-]\s+|,\s+|:\s+")
 _STOP = lazy_re(r"[.]\s+(?=[A-Z])|[.]$")
+_SIZED = lazy_re(
+    r"(?P<front>[^.]{4,140}?)\s(?P<sizes>\d{1,3}\s[Cc]redits?(?!\s+(?:at|from|of)\b)(?:\s?\([^()]{1,40}\))?)(?:[\s,;.]+|$)"
+)
 _OF_UNITS = frozenset(("number", "uan", "credit"))  # hours alone may be an exam's, a level a hall's
 _Unit = dict[str, str]
 
 
 def with_sentences_as_rows(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, with the units of every such sentence made into a table behind what announces them."""
-    return [made for block in blocks for made in _parts(block)]
+    return [made for block in blocks for part in _from_lead_on(block) for made in _parts(part)]
+
+
+def _from_lead_on(block: Block) -> Iterator[Block]:
+    """A block, or two where sentences stand before the one that announces units run on behind their codes."""
+    if isinstance(block, Paragraph) and "redit" in block.text and not _LEAD.match(block.text, 0, _FURTHEST):
+        for stop in _STOP.finditer(block.text):
+            lead = _LEAD.match(block.text, stop.end(), stop.end() + _FURTHEST)
+            if lead and len(_run_on(block.text[lead.end() :])[0]) >= _FEWEST:
+                yield Paragraph(text=block.text[: stop.end()].rstrip(), place=block.place)
+                yield Paragraph(text=block.text[stop.end() :], place=block.place)
+                return
+    yield block
 
 
 def _parts(block: Block) -> Iterator[Block]:
@@ -78,7 +94,38 @@ def _units(text: str) -> tuple[list[_Unit], str]:
     """The units that a text lists from its beginning on, and the rest."""
     bracketed = _in_brackets(text)
     parted = _in_pieces(text) if len(bracketed[0]) < _FEWEST else bracketed
+    if len(parted[0]) < _FEWEST and len((run_on := _run_on(text))[0]) >= _FEWEST:
+        return run_on
     return parted if parted[0] else bracketed
+
+
+def _run_on(text: str) -> tuple[list[_Unit], str]:
+    """`K1 Trim lamps 4 credits (40 hours) K2 Wind clocks 5 credits`: a code begins each unit, its sizes end it."""
+    units: list[_Unit] = []
+    at = 0
+    while (found := _SIZED.match(text, at)) and _codes_in(found["front"]) == 1:
+        values = _together(found["sizes"])
+        unit = _unit(found["front"], values) if values else None
+        if unit is None:
+            break
+        units.append(unit)
+        at = found.end()
+    # A unit without sizes among them would be lost, or run into the next one's title.
+    return ([], text) if split_code(text[at:])[0] else (units, text[at:])
+
+
+def _codes_in(text: str) -> int:
+    """How many codes that may begin a unit a text holds, the first at its beginning; none where it begins otherwise."""
+    words = text.split()
+    coded = [split_code(" ".join(words[at:]))[0] is not None for at in range(len(words))]
+    return sum(coded) if coded[:1] == [True] else 0
+
+
+def _together(sizes: str) -> Values | None:
+    """What `4 credits (40 hours)` says, the bracket and what stands in front of it."""
+    front, bracket, inner = sizes.partition("(")
+    said, besides = values_of(front.strip()), values_of(inner.rstrip(")")) if bracket else {}
+    return said | besides if said and besides is not None else None
 
 
 def _in_brackets(text: str) -> tuple[list[_Unit], str]:
