@@ -45,6 +45,9 @@ def stitched(events: Iterator[Event]) -> Iterator[Event]:
     group = ""
     reach: Place | None = None  # down to where the rest of a title was read
     for event in events:
+        if isinstance(held, RawUnit) and isinstance(event, GroupEvent) and (rest := _rest_in_a_name(held, event)):
+            held = _extended(held, rest)
+            continue
         if isinstance(event, GroupEvent):
             again = event.in_header or folded(event.heading.label) == group
             group = folded(event.heading.label)
@@ -82,6 +85,14 @@ def _before_a_group(unit: RawUnit) -> RawUnit:
     """The last unit of a group; a word that joins the next group to it ("and", in a row of its own) ends no title."""
     title = _JOINS.sub("", unit.title)
     return replace(unit, title=title) if title else unit
+
+
+def _rest_in_a_name(unit: RawUnit, event: GroupEvent) -> str:
+    """The rest of a title that a page's end broke off, taken for a group's name as it stands alone; else nothing."""
+    heading, page = event.heading, unit.place.page
+    if not event.assumed or heading.kind or heading.limits or page is None or heading.place.page != page + 1:
+        return ""
+    return heading.stated if goes_on(unit.title, heading.stated) else ""
 
 
 def _goes_on(unit: RawUnit, leftover: Leftover) -> bool:

@@ -57,3 +57,13 @@ def test_sizes_below_one_another_go_on_behind_a_page_break():
     second = tabbed([(uan, title, sizes.format(*its)) for _, uan, title, *its in (CLOCK,)])
     read = units(understood(f"{first}\n\f{second}"), "title", "level", "credit", "glh")
     assert read == [(title, level, int(credit), int(glh)) for _, _, title, level, credit, glh in (WICK, LENS, CLOCK)]
+
+
+@pytest.mark.parametrize(("begun", "joined"), [("Keep the log of a", True), ("Keep the log", False)])
+def test_the_rest_of_a_title_in_a_first_column_names_no_group(begun: str, *, joined: bool) -> None:
+    header, rest = ("Unit title", "UAN", "Level", "Credit", "GLH"), "Passing Steamer"
+    first = tabbed([header, (WICK[2], WICK[1], *WICK[3:]), (begun, "H/601/1229", 3, 6, 40)])
+    second = tabbed([header, (rest, "", "", "", ""), (CLOCK[2], CLOCK[1], *CLOCK[3:])])
+    read = units(understood(f"Optional units\n\n{first}\n\f{second}"), "title", "group")
+    kept = (f"{begun} {rest}", "Optional units") if joined else (begun, "Optional units")
+    assert read[1:] == [kept, (CLOCK[2], "Optional units" if joined else rest)]
