@@ -33,6 +33,8 @@ _ENDS_COMPOUND = frozenset(
 )
 _SHORTEST_BEFORE = 4
 _UNSEEN = lazy_re("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_HYPHENS = str.maketrans("\u2010\u2011", "--")  # as a program sets them where a line may end, or may not
+_BLANKS = lazy_re("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 # Bullets of the Symbol and Wingdings fonts live in the private area.
 SYMBOLS = {
     "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "–", "\uf076": "❖", "\uf0a8": "◻",
@@ -45,10 +47,15 @@ _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi",
 
 @lru_cache(maxsize=4096)
 def tidy(text: str) -> str:
-    """The text as a reader sees it: soft hyphens and zero-width characters gone, ligatures spelt out, one space."""
+    """The text as a reader sees it: soft hyphens and zero-width characters gone, ligatures spelt out, one space.
+
+    A hyphen that is told to keep its words on one line is a hyphen.
+    """
     # Most text is plain ASCII, and every room asks: what need not be looked for is not looked for.
     if not text.isascii():
         text = _UNSEEN.sub("", text)
+        if "\u2011" in text or "\u2010" in text:
+            text = text.translate(_HYPHENS)
         if _LIGATURE.search(text):
             text = text.translate(_LIGATURES)
     return " ".join(text.split())
@@ -68,6 +75,13 @@ def plain(text: str) -> str:
 def with_symbols(text: str) -> str:
     """The text, with the bullets of symbol fonts as the characters that they look like."""
     return text if text.isascii() else _SYMBOL.sub(lambda symbol: SYMBOLS[symbol[0]], text)
+
+
+def as_typed(text: str) -> str:
+    """The text with the blanks, hyphens and bullets that a typewriter has, and nothing unseen: its columns stay."""
+    if text.isascii():
+        return text
+    return _BLANKS.sub(" ", _UNSEEN.sub("", with_symbols(text))).translate(_HYPHENS)
 
 
 def unquoted(text: str) -> str:

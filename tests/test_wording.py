@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.wording import folded, plain, slug, tidy
+from pipeline.wording import as_typed, folded, plain, slug, tidy
 
 
 def test_soft_hyphens_zero_width_characters_and_ligatures_go():
@@ -60,3 +60,8 @@ def test_doing_it_twice_changes_nothing(text):
 @given(st.text())
 def test_a_slug_is_a_folders_name_anywhere(text):
     assert re.fullmatch(r"([a-z0-9]+(-[a-z0-9]+)*)?", slug(text))
+
+
+def test_as_typed_keeps_columns_and_no_special_blank():
+    assert as_typed("4430\u2011403\u00a0 Level\u202f3\u200b  \uf0b7") == "4430-403  Level 3  •"
+    assert tidy("4430\u2011403\u2003A\u2010B") == "4430-403 A-B"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from pipeline.checks.check import Problem, QualificationCheck, called, name_of, place_of, qualification_name
-from pipeline.identifiers import Check, aim_reference_of, check_qan, check_uan
+from pipeline.identifiers import UAN_LETTERS, Check, aim_reference_of, check_qan, check_uan
 from pipeline.model import Qualification, Severity, UnitListing
 from pipeline.patterns import lazy_re
 
+_WITHOUT_SLASHES = lazy_re(r"(?<![\w/])[A-Z]\d{7}(?!\w)")
 _THREE_DIGITS = lazy_re(r"(?<!\d)([1-8])\d\d$")
 _MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"  # as Excel writes them: "SEP-12" is a code
 _DATE = lazy_re(
@@ -41,6 +42,19 @@ def _outcome(check: Callable[[str], Check], code: str) -> Check:
         return check(code)
     except ValueError:  # a code of no known form is as much a reason to look as a wrong letter
         return Check.FAILS
+
+
+def uan_without_slashes(qualification: Qualification) -> Iterator[Problem]:
+    """A letter and seven digits is a UAN where its check letter holds; else it was left in the title or the number."""
+    for listing in qualification.listings:
+        found = _WITHOUT_SLASHES.search(f"{listing.title} {listing.unit_number or ''}") if listing.uan is None else None
+        if found and found[0][0] in UAN_LETTERS:
+            yield Problem(
+                f"“{found[0]}” of {called(listing)} is written as a UAN without its slashes is, but its check letter "
+                "does not fit, so it was not taken as one. Compare it with the page, and correct it there or here.",
+                name_of(listing),
+                listing.place,
+            )
 
 
 def uan_rule_unknown(qualification: Qualification) -> Iterator[Problem]:
@@ -121,6 +135,7 @@ def number_is_a_date(qualification: Qualification) -> Iterator[Problem]:
 
 CHECKS = (
     QualificationCheck("uan-check-letter", Severity.WARNING, uan_letter),
+    QualificationCheck("uan-without-slashes", Severity.WARNING, uan_without_slashes),
     QualificationCheck("uan-check-rule-unknown", Severity.INFO, uan_rule_unknown),
     QualificationCheck("qan-check-character", Severity.WARNING, qan_character),
     QualificationCheck("aim-reference-not-qan", Severity.WARNING, aim_reference),

@@ -33,11 +33,11 @@ from pipeline.reading.wrapped_lines import (
     number_goes_on,
 )
 from pipeline.reading.wrapped_pipes import unwrapped_rows
-from pipeline.wording import with_symbols
+from pipeline.wording import as_typed
 
 _MARK_ALONE = lazy_re(r"^(\s*)(\(?\d{1,3}[.)])()$")
 _BULLET = lazy_re(
-    r"^(\s*)([-*+•·‣◦▪▫●○■□►»–—➢➤❖✓✔☐☑☒◆∙⁃⦁\uf0b7\uf0a7\uf0d8\uf0fc]|o(?=\s+[A-Z])|\[[ xX]?\](?=\s))(?:\s+(.*)|)$"
+    r"^(\s*)([-*+•·‣◦▪▫●○■□►»–—➢➤❖✓✔☐☑☒◆∙⁃⦁\uf0b7\uf0a7\uf0d8\uf0fc]|o(?=\s+[A-Z\[*`“‘])|\[[ xX]?\](?=\s))(?:\s+(.*)|)$"
 )
 # Marks that are nothing else begin an item even without a blank behind them: "•Title", "––Title".
 _GLUED_BULLET = lazy_re(r"^(\s*)([•‣◦▪●■►➢➤❖✓✔◆⦁\uf0b7\uf0a7\uf0d8\uf0fc]|[–—]{2,3})\s*(\S.*)$")
@@ -130,7 +130,7 @@ class _Scanner:
 
 def read_text(text: str, encoding: str) -> Document:
     """Read plain text or Markdown. Form feeds part pages; lines count from 1 over the whole file."""
-    own, places = own_lines(with_symbols(text))
+    own, places = own_lines(as_typed(text))
     headings = [at for at, line in enumerate(own) if marked_heading(line.text) is not None]
     scanner = _Scanner(own, paged=places[-1].page is not None, filled=filled_lines(own), headings=headings)
     pages: dict[int, list[Block]] = {number: [] for number in range(1, (places[-1].page or 1) + 1)}

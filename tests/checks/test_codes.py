@@ -29,6 +29,14 @@ def test_only_the_right_letter_passes(digits, letter):
     assert codes(qualification([unit(1, uan=code)])) == expected
 
 
+def test_a_code_without_slashes_whose_letter_does_not_fit_is_told():
+    rows = [unit(1, uan=None, title="Twines and their knots (K6182201)"), unit(2, uan=None, unit_number="M6182202")]
+    told = [found for found in findings(qualification(rows)) if found.code == "uan-without-slashes"]
+    assert [found.subject for found in told] == ["U1", "M6182202"]
+    other = unit(3, uan=None, title="Use the B1234567 kiln", unit_number="HT1234567")
+    assert "uan-without-slashes" not in codes(qualification([other]))
+
+
 def test_a_series_without_a_known_rule_is_told_once():
     # By hand: 8*6 + 7*4 + 2*1 = 78, mod 11 = 1, letter D; and 6 + 4 + 1 + 6 = 17, mod 11 = 6, letter L.
     rows = [unit(n, uan=f"{letter}/640/0001") for n, letter in enumerate("DLM")]
@@ -84,7 +92,7 @@ def test_few_rows_teach_nothing():
 
 def test_every_code_is_its_own():
     named = [check.code for check in CHECKS]
-    assert len(named) == len(set(named)) == 35
+    assert len(named) == len(set(named)) == 36
     assert all(code == code.lower() and " " not in code for code in named)
     twice = QualificationCheck(named[0], Severity.INFO, lambda _: ())
     with pytest.raises(ValueError, match=named[0]):

@@ -103,3 +103,18 @@ def test_places_are_those_of_the_file(tmp_path: Path) -> None:
         assert one.unit_number
         assert lines[one.place.line - 1].startswith(one.unit_number)
     assert len(qualification.listings) == 11
+
+
+BLANKS = {" ": "\u00a0", "-": "\u2011"}
+
+
+@pytest.mark.parametrize(
+    "name", ["07_github_pathways.md", "16_flattened_table.txt", "21_scottish_codes.txt", *TEXTS[:6]]
+)
+def test_blanks_and_hyphens_that_do_not_break_are_blanks_and_hyphens(name: str, tmp_path: Path) -> None:
+    """So a word processor saves them: `4430‑403`, `Level 3`; nothing seen stands between letters."""
+    text = (DOCUMENTS / name).read_text(encoding="utf-8")
+    changed = re.sub(r"(?<=\w)[ -](?=\w)", lambda mark: BLANKS[mark[0]], text)
+    assert changed != text
+    file = _written(tmp_path / name, re.sub(r"([a-z]{4}) ", "\\1 \u200b", changed))
+    assert _units(file) == _units(DOCUMENTS / name) != []
