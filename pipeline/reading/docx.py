@@ -38,9 +38,10 @@ _DEEPEST = 40
 _TYPED_MARK = lazy_re(
     r"^\s*(?P<mark>[•·‣◦▪●○■\uf0b7\uf0a7–-]|\(?\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|\(?[a-z][.)])\s+(?=\S)"
 )
-# A list's own words before its numbers: "Unit 201:", "K1". They are the item's, not its mark.
+# "Level 3 Diploma" / "in Lamp Care": of so few lines, one that names a qualification is its name.
 _FEWEST_LINES = 3
 _NAMES_SIZE = lazy_re(r"\b(?:Award|Certificate|Diploma|Qualification)s?\b")
+# A list's own words before its numbers: "Unit 201:", "K1". They are the item's, not its mark.
 _NUMBER_OF_ITS_OWN = lazy_re(r"^(?:[A-Za-z]{2,}\s?\d|[A-Z]\d)")
 _PROPERTIES_NOBODY_WROTE = {"", "word document", "document", "microsoft word document"}
 _CONTAINERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")}

@@ -77,7 +77,8 @@ def evened(printed: Sequence[PrintedLine], fewest: int) -> list[PrintedLine]:
                 return list(printed)  # a row like those above it: cells do not stand in columns here
             parts.append(([one], own))
         else:
-            parts[-1] = ([*lines, one], joined)
+            lines.append(one)
+            spans[:] = joined
     if len(parts) == 1 or usual < fewest:
         return list(printed)
     first = parts[0][1]
