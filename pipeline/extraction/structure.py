@@ -20,10 +20,10 @@ from pipeline.extraction.kind_fields import paired_units
 from pipeline.extraction.kinds_behind import as_said_behind
 from pipeline.extraction.leading_in import asked_below, asks_for_all, kind_of_some
 from pipeline.extraction.list_titles import OF_UNITS
+from pipeline.extraction.lists_apart import with_lists_apart
 from pipeline.extraction.made_whole import made_whole
 from pipeline.extraction.marked_units import kinds_by_mark
 from pipeline.extraction.marks import group_of_kind, kind_of_all, kind_of_all_counted
-from pipeline.extraction.others_lists import without_others_lists
 from pipeline.extraction.pairs import PairUnit
 from pipeline.extraction.recurring_labels import with_doubts
 from pipeline.extraction.rejoining import stitched
@@ -59,7 +59,7 @@ def read_structure(document: Document) -> Structure:
     """Read a document's units, groups and the text around them."""
     walk = _Walk()
     blocks, uneven, taken = made_whole([block for page in document.pages for block in page.blocks])
-    for event in as_said_behind(list(without_others_lists(stitched(chain(uneven, _events(blocks)))))):
+    for event in as_said_behind(list(with_lists_apart(stitched(chain(uneven, _events(blocks)))))):
         walk.take(event)
     units, left = with_sizes_apart((found := walk.result()).units, blocks)
     return replace(found, units=tuple(with_doubts(units, taken)), leftovers=(*found.leftovers, *left))
