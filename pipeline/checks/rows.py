@@ -15,8 +15,8 @@ _EXPECTED_FIELDS = ("unit_number", "uan", "level", "credit", "glh", "tqt")
 _EXPECTED_SHARE = 0.8
 _ENOUGH_ROWS = 5
 _LOSABLE = ("unit_number", "level", "credit", "glh")
-# A number standing alone inside a title, or a code of digits; words that are counted keep theirs.
-_NUMBER = lazy_re(r"(?<=\s)(?:\d{1,3}|\d{3,5}(?:-\d{2,4}|[A-Z]\d))(?=\s|$)")
+# A number standing alone inside a title or a bracket, or a code of digits; words that are counted keep theirs.
+_NUMBER = lazy_re(r"(?<=[\s(])(?:\d{1,3}|\d{3,5}(?:-\d{2,4}|[A-Z]\d))(?=[\s)]|$)")
 _NUMBER_BEFORE = lazy_re(r"(\d{3}\s?/\s?\d{3}|\d{3,4})\s+(?=[A-Z])")  # fewer digits count what the title is about
 _COUNTED = lazy_re(
     r"(?i)\b(?:part|levels?|units?|stages?|phase|step|grade|key stage|modules?|years?|ages?|aged|under|over)\s$"
@@ -203,7 +203,7 @@ def _lost_columns(qualification: Qualification) -> Iterator[Problem]:
 def _number_in(title: str) -> str:
     """A number or code in a title that belongs to no word before it (`part 2`, `level 3`), else nothing."""
     for match in _NUMBER.finditer(title):
-        at_end = match.end() == len(title)
+        at_end = match.end() == len(title.rstrip(" )"))
         if not _COUNTED.search(title[: match.start()]) and not (at_end and len(match[0]) < _LONG_NUMBER):
             return match[0]
     return ""

@@ -9,6 +9,7 @@ from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.joined_columns import names_two
 from pipeline.extraction.numbers import without_uan
+from pipeline.extraction.of_other_things import said_of_other_things
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.patterns import lazy_re
 from pipeline.printed_sizes import parse_level
@@ -20,7 +21,6 @@ _FEWEST_UNTOLD = 2
 _SAYS_A_SIZE = lazy_re(r"(?i)^.{0,20}\b\d{1,3}\s?(?:credits?|cr|glh)\b.{0,20}$")
 _SAYS_SIZES = lazy_re(rf"{_SAYS_A_SIZE.pattern}|^\d{{1,3}}\s?[/(]\s?\d{{1,3}}\b.{{0,12}}$")  # or "6 (45 h)", "3 / 30"
 _MAY_BE_SIZES = lazy_re(r"(?i)^\W*\d{1,3}\s?(?:/|,|;|\||credits?\b|cr\b|glh\b|hours?\b|hrs?\b|$)")
-
 # Columns of marks, by their names: of kinds of units, of sizes of qualifications, of pathways.
 _SIZE_OF_ONE = r"(?:level \d )?(?:(?:extended|subsidiary|national) )?(?:award|certificate|diploma)"
 _MARKED = lazy_re(rf"(?i)(?:mandatory|optional|core|{_SIZE_OF_ONE}|.{{2,40}} pathway)")
@@ -49,6 +49,8 @@ def doubts_of(roles: Sequence[str | None], header: Sequence[str], filled: list[l
                 doubts.append(f"the column headed '{header[at]}' holds marks, and what they say is not known")
         elif role is None and filled[at] and all(map(_SAYS_SIZES.search, filled[at])):
             doubts.append(f"the column headed '{header[at]}' holds “{filled[at][0]}”, which was not understood")
+    unlike = [said_of_other_things(header[at], filled[at]) for at, role in enumerate(roles) if role is None]
+    doubts.extend(filter(None, unlike))
     levels = [at for at, role in enumerate(roles) if role is None and _is_of_level(header[at], filled[at])]
     if len(levels) > 1:
         names = ", ".join(f"'{header[at]}'" for at in levels)

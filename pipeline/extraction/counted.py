@@ -31,7 +31,7 @@ from pipeline.extraction.list_titles import (
     names_group_of_units,
     names_units,
 )
-from pipeline.extraction.list_units import are_titles, is_said_of_units, units_of
+from pipeline.extraction.list_units import are_titles, is_said_of_units, units_below
 from pipeline.extraction.lists_beside import lists_beside
 from pipeline.extraction.lists_interrupted import going_on
 from pipeline.extraction.numbered_lists import is_led_into, numbered_by_themselves, with_numbers_apart
@@ -142,7 +142,7 @@ def counted_units(texts: Sequence[TextBlock], told: frozenset[int] = frozenset()
         of_asked = names_one(block.text, asked)
         end = titles_below(texts, start) if end == start and (goes_on or of_asked) else end
         items = texts[start : _whole_end(texts, start, end)]
-        units = with_numbers_apart(units_of(items))
+        units = with_numbers_apart(units_below(block, items))
         if not units or is_led_into(items) or not are_titles(block, units):
             continue
         alone = told.isdisjoint(range(start, start + len(items) + 1))

@@ -30,6 +30,7 @@ _COMMAS = "only a comma parts this title from the next one, and titles hold comm
 _FEWEST_IN_SMALL_LETTERS = 3
 _LEVEL_IN_FRONT = lazy_re(r"L(?P<level>[1-8])\s*[:–-]?\s+(?P<title>[A-Z].*)")
 _FEWEST = 2
+_COVER = lazy_re(r"(?i)\bcover(?:s|ing)?\s*:$")
 # "You can also select a number of optional units which include:"
 _ENDS_IN_UNITS = lazy_re(
     rf"(?i)\b{OF_UNITS}(?:\s+\w+){{0,5}}\s+(?:includes?|including|as\s+follows)\s*:$"
@@ -76,6 +77,15 @@ def is_said_of_units(text: str) -> bool:
 def units_of(items: Sequence[TextBlock]) -> list[RawUnit]:
     """The items as units, without what describes them, and with what stands behind each title: sizes, a code."""
     return with_codes_behind(with_sizes_named_behind(without_descriptions(_with_levels_in_front(list(_units(items))))))
+
+
+def units_below(above: TextBlock, items: Sequence[TextBlock]) -> list[RawUnit]:
+    """The items as units; without numbers below what units cover they tell that these may be topics."""
+    units = units_of(items)
+    if not _COVER.search(plain(above.text).strip()) or any(unit.number for unit in units):
+        return units
+    doubt = f"the line above says what units cover, “{above.text.strip()}”: these may be topics of theirs"
+    return [replace(unit, doubts=(*unit.doubts, doubt)) for unit in units]
 
 
 def _with_levels_in_front(units: list[RawUnit]) -> list[RawUnit]:

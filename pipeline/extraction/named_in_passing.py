@@ -20,6 +20,7 @@ _OF_IT = lazy_re(
 )
 # A text that says one of these speaks of units, and not only of one that has a number.
 _SPEAKS_OF_UNITS = lazy_re(r"(?i)\b(?:units|modules|credits?|glh|tqt|uan|guided learning|components)\b")
+_SAYS_UNIT = lazy_re(r"(?i)\b(?:unit|module|component)\b")
 _MOST_WORDS_BEFORE = 5
 
 
@@ -43,6 +44,11 @@ def are_tied(units: Sequence[GroupedUnit], texts: Sequence[str]) -> bool:
     """Whether anything ties rows to a qualification: what its units have, a size, a text that speaks of units."""
     sized = any(one.unit.level or one.unit.credit for one in units)
     return sized or are_a_qualifications(units) or any(_SPEAKS_OF_UNITS.search(text) for text in texts)
+
+
+def are_named(units: Sequence[GroupedUnit], texts: Sequence[str]) -> bool:
+    """Whether anything in a document says that rows are units, or has what only units have."""
+    return are_tied(units, texts) or any(_SAYS_UNIT.search(text) for text in texts)
 
 
 def _stands(sentence: str, sought: str) -> bool:

@@ -25,7 +25,7 @@ from pipeline.extraction.fact_panels import with_fact_lines
 from pipeline.extraction.facts import find_facts, first
 from pipeline.extraction.list_titles import names_units
 from pipeline.extraction.listings import ListingContext, read_listings
-from pipeline.extraction.named_in_passing import are_a_qualifications, are_tied, is_in_passing
+from pipeline.extraction.named_in_passing import are_a_qualifications, are_named, are_tied, is_in_passing
 from pipeline.extraction.other_documents import without_other_documents
 from pipeline.extraction.other_qualifications import without_others
 from pipeline.extraction.page_buttons import without_buttons
@@ -54,6 +54,9 @@ _DEGREE = (
 )
 _MENTIONED = (
     "the document only mentions “{}”, within sentences about other things; look whether these are that one's units"
+)
+_NOT_NAMED = (
+    "nothing in the document calls these rows units, and none has a size; look whether they are a qualification's"
 )
 _COMPOSED = "the title “{}” is printed nowhere; it was put together from a heading and the document's own name"
 
@@ -120,6 +123,8 @@ def extract(document: Document, document_id: str, body_id: str | None = None) ->
     listings = [listing for qualification in qualifications for listing in qualification.listings]
     unlisted = unlisted_codes([note for part in parts for note in printed_notes(part.structure)], listings, told)
     scale = (_finding("levels-of-another-scale", _OTHER_SCALE),) if _counts_in_scqf(texts, listings) else ()
+    if not any(are_named(part.structure.units, texts) for part in parts):
+        scale = (*scale, _finding("units-not-named", _NOT_NAMED))
     return Extraction(specification=specification, findings=(*told, *unlisted, *scale, *unconfirmed))
 
 

@@ -73,6 +73,15 @@ def test_numbers_of_a_lost_column_stand_in_the_titles():
     assert "holds 72 in its title" in told[0].message
 
 
+def test_amounts_in_brackets_behind_most_titles_are_told():
+    titles = ["Hand hygiene (20 minutes)", "Protective clothing (25 minutes)", "Quiz (10 minutes)"]
+    told = findings(qualification([unit(n, title=title, glh=None) for n, title in enumerate(titles, start=1)]))
+    assert [found.code for found in told] == ["value-in-title"] * 3
+    assert "holds 20 in its title" in told[0].message
+    counted = [unit(n, title=f"{title} (part {n})", glh=None) for n, title in enumerate(["Sails", "Ropes"], start=1)]
+    assert codes(qualification(counted)) == []
+
+
 def test_numbers_that_titles_have_of_their_own_are_none_of_a_lost_column():
     titles = ["Sail at level 3 in rain", "Tides part 2", "Ropes 1", "Stage 2 of mooring", "Under 16 sailors"]
     assert codes(qualification([unit(n, title=title, glh=None) for n, title in enumerate(titles, start=1)])) == []

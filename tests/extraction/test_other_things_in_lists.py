@@ -52,3 +52,35 @@ def test_a_unit_alone_below_its_groups_name_is_read_as_those_of_the_next_group_a
         ("Polish the lens", "optional"),
         ("Keep the log", "optional"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "cells", "said"),
+    [
+        ("Weight", ("140 kg", "35 kg"), "which no unit of a qualification has"),
+        ("Grade", ("Pass", "Merit"), "one learner achieved"),
+        ("Date achieved", ("3 May", "9 June 2021"), "one learner achieved"),
+    ],
+)
+def test_columns_that_hold_what_no_unit_has_are_told(name: str, cells: tuple[str, str], said: str) -> None:
+    rows = [("Unit", "Level", name, "Credit"), ("Trim it", "3", cells[0], "3"), ("Keep the log", "3", cells[1], "4")]
+    read = understood(tabbed(rows))
+    assert sum(said in finding.message for finding in read.findings) == len(units(read)) == 2
+
+
+@pytest.mark.parametrize(("name", "cells"), [("Grading", ("Pass", "Pass")), ("Assessment", ("3 May", "9 June"))])
+def test_how_units_are_graded_or_assessed_is_no_result(name: str, cells: tuple[str, str]) -> None:
+    rows = [("Unit", "Level", name, "Credit"), ("Trim it", "3", cells[0], "3"), ("Keep the log", "3", cells[1], "4")]
+    assert "column-doubt" not in codes(understood(tabbed(rows)))
+
+
+def test_titles_below_what_units_cover_may_be_topics() -> None:
+    topics = "- Drawing from life\n- Level building\n- Sound for games\n"
+    assert codes(understood(f"Modules cover:\n\n{topics}")).count("column-doubt") == 3
+    assert "column-doubt" not in codes(understood(f"Modules:\n\n{topics}"))
+
+
+def test_coded_rows_that_nothing_calls_units_are_told() -> None:
+    rows = [("NOS code", "NOS title"), ("LK01", "Trim the wick"), ("LK02", "Keep the log")]
+    assert "units-not-named" in codes(understood_html(html_table(*rows)))
+    assert "units-not-named" not in codes(understood_html("<h2>Units</h2>" + html_table(*rows)))
