@@ -31,6 +31,8 @@ _ENDS_IN_SIZES = lazy_re(r"(?i)(?:level \d|credits?|glh)[,;|]? .{0,12}(?:level \
 _EXPECTS = lazy_re(
     r"(?i)(?:[,–(-]|\b(?:at|to|of|an?|the|from|and|or|in|for|with|by|on|least|most|minimum|maximum|achieve))$"
 )
+# What is numbered by its name ("Learning outcome 1:", "Unit 3:") begins a paragraph, however near the one above.
+_NUMBERED_BY_NAME = lazy_re(r"[A-Z][A-Za-z]+ (?:[a-z]+ )?\d{1,2}: ?[A-Z]")
 
 
 class Passage(NamedTuple):
@@ -119,11 +121,13 @@ class Flow:
 
 
 def _begins_anew(first: Line, before: Line, line: Line) -> bool:
-    """Whether a line says a size, or the next unit: it begins with a code as those above do, or they end in sizes."""
+    """Whether a line says a size, or begins what is next: with its name and number, a code as above, or below sizes."""
     if line.text[:1].islower():
         return False  # so do most lines of a text
     # An item of a list goes on with its code, a sentence with the size it asks for.
     if STATES.match(line.text) and not _marker(first) and not _EXPECTS.search(before.text):
+        return True
+    if before.text.endswith(_SENTENCE_ENDS) and _NUMBERED_BY_NAME.match(line.text):
         return True
     if WHOLE_CODE.fullmatch(line.words[0].text) and WHOLE_CODE.fullmatch(first.words[0].text):
         return True

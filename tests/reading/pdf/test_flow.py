@@ -191,3 +191,9 @@ def test_a_line_that_leads_to_the_sizes_of_a_unit_ends_its_paragraph(blocks):
         "\\\n".join(f"4430-20{n} Plan the work of team {n} {dots} Level 2, {n + 2} credits" for n in range(1, 5))
     )
     assert [block.text[:8] for block in found] == ["4430-201", "4430-202", "4430-203", "4430-204"]
+
+
+def test_what_is_numbered_by_its_name_begins_a_paragraph_however_near_the_line_above(blocks):
+    aim = "Aim: learners find out how the lamp and its lens are kept clean and dry all year."
+    found = blocks(f"#set page(width: 500pt)\n{aim} \\\nLearning outcome 1: Understand how a lamp is trimmed")
+    assert [block.text for block in found] == [aim, "Learning outcome 1: Understand how a lamp is trimmed"]
