@@ -14,13 +14,13 @@ from pipeline.extraction.headings import parse_group
 from pipeline.extraction.leading_in import leads_in_to_a_choice
 from pipeline.extraction.list_ends import (
     holds_a_list,
-    is_next_group,
     is_right_below,
     item_names_group,
     lines_below,
     lines_below_name,
     list_below,
     marked_otherwise,
+    names_next_list,
     titles_below,
 )
 from pipeline.extraction.list_titles import (
@@ -136,7 +136,7 @@ def counted_units(texts: Sequence[TextBlock], told: frozenset[int] = frozenset()
             continue
         stated = announced[at]
         start = at + 1
-        goes_on = at - 1 in found and (leads_in_to_a_choice(block.text) or is_next_group(block.text))
+        goes_on = at - 1 in found and (leads_in_to_a_choice(block.text) or names_next_list(block.text))
         end = max(_end_below(texts, start, stated), _counted_lines_below(texts, start, counts))
         end = lines_below_name(texts, start, beside=at - 1 in found) if end == start else end
         of_asked = names_one(block.text, asked)

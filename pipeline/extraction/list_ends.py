@@ -13,7 +13,7 @@ from pipeline.reading.document import Heading, ListItem, Paragraph
 TextBlock = Heading | Paragraph | ListItem
 _FEWEST_COUNTED = 3
 _FEWEST, _FEWEST_BESIDE = 2, 5  # lines
-_SHORTEST, _SHORT_TITLE, _LONGEST_NAME = 2, 3, 4  # words
+_SHORTEST, _SHORT_TITLE, _LONGEST_NAME, _LONGEST_LIMIT = 2, 3, 4, 6  # words
 # What the next part of a page is called: "How to apply", "Entry requirements".
 _HEADS_PAGE = lazy_re(
     r"(?i)(?:how|what|when|where|why|who)\s.*|(?:entry|admissions?|age|course|further|additional|general|career|funding|assessment"
@@ -172,9 +172,17 @@ def is_next_group(text: str) -> bool:
     return named is not None and named.kind is None and not named.limits
 
 
+def names_next_list(text: str) -> bool:
+    """Whether a line names a group and nothing else, by its letter, or by its kind with how much is asked of it."""
+    return is_next_group(text) or _is_bare_name(text)
+
+
 def _is_bare_name(text: str) -> bool:
+    """Whether a line is nothing but a kind of units, and how much of it is asked for: `Optional units (choose 2)`."""
     named = parse_group(text)
-    return named is not None and bool(named.kind) and not named.limits and len(text.split()) <= _LONGEST_NAME
+    if named is None or not named.kind or len(named.label.split()) > _LONGEST_NAME:
+        return False
+    return len(text.split()) <= _LONGEST_NAME + (_LONGEST_LIMIT if named.limits else 0)
 
 
 def _names_next(text: str) -> bool:

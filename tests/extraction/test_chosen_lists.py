@@ -150,3 +150,20 @@ def test_a_unit_s_own_kind_leaves_the_semesters_as_they_are():
         ("Paint the tower", "Semester 2"),
         ("Polish the lens", "Semester 2"),
     ]
+
+
+@pytest.mark.parametrize(
+    "name", ["Optional units (choose two)", "Optional units (minimum 8 credits)", "Optional units"]
+)
+def test_bare_lines_below_what_is_asked_of_the_next_kind_are_its_units(name):
+    """The lines below the mandatory units were read, those below such a name lost without a word."""
+    mandatory = ["Maintain a safe place of work", "Give visitors a good impression of it", "Serve hot and cold drinks"]
+    optional = ["Bake cakes to a recipe", "Handle cash at the till"]
+    lines = ["Mandatory units", *mandatory, "", name, *optional, "", "How to apply", "Call us."]
+    found = units(understood("\n".join(lines)), "title", "kind")
+    assert found == [*((title, "mandatory") for title in mandatory), *((title, "optional") for title in optional)]
+
+
+def test_lines_below_what_is_asked_of_a_kind_are_none_where_no_units_stand_above():
+    text = "Optional units (24 credits)\nAssessment by portfolio\nFunding for adults\n\nContact\n"
+    assert understood(text).specification is None
