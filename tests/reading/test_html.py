@@ -294,14 +294,3 @@ def test_lists_with_lines_above_them_in_a_cell_of_facts_are_read_as_a_part_of_th
 def test_a_row_of_cells_with_equally_many_lines_and_numbers_is_as_many_rows(cells, rows):
     table = read_html(f"<table><tr><td>{'</td><td>'.join(cells)}</td></tr></table>", "utf-8").pages[0].blocks[0]
     assert [[cell.text for cell in row.cells] for row in table.rows] == rows
-
-
-def test_items_with_pipes_between_their_cells_are_rows():
-    items = "".join(f"<li><b><em>A{at}</em></b> | {title} | 4</li>" for at, title in enumerate(("Sow", "Weed"), 1))
-    rows = ("A1", "Sow", "4"), ("A2", "Weed", "4"), ("A3", "Hoe", "5")
-    assert from_html(f"<h2>Units</h2><ul>{items}<li>A3 | Hoe | 5</li></ul>") == [("h2", "Units"), ("table", *rows)]
-
-
-def test_items_of_which_one_has_no_pipes_are_items():
-    source = "<ul><li>Home | About | News</li><li>Search | Log in | Map</li><li>Help | Us | All</li><li>Top</li></ul>"
-    assert [kind for kind, *_ in from_html(source)] == ["li"] * 4
