@@ -17,6 +17,7 @@ _BOX_RULE = lazy_re(r"^\s*[┌┐└┘├┤┬┴┼─━═╔╗╚╝╠�
 _BARS = lazy_re(r"[│┃║¦]")
 _EACH_IN_QUOTES = lazy_re(r'"(?:[^"]|"")*"(?:,\s?"(?:[^"]|"")*")+')
 _FEWEST_WRAPPED = 3  # rows that are whole
+_FEWEST_NAMES = 2  # in the first of them
 _FEWEST_CELLS = 4  # of rows that go on over lines
 _LABELLED = lazy_re(r"\w\s*[:=]\s*\S")
 
@@ -136,6 +137,8 @@ def _wrapped_run(lines: Sequence[Line], place: PlaceOf, split: _Split) -> tuple[
 
     A converter of Word files prints `3 / Establish and maintain` and, on the next line, `working relations / 2 / 2`.
     """
+    if len(split(lines[0].text)) < _FEWEST_NAMES:
+        return 0, None  # so are nearly all lines: what stands below them is not gone through
     length = next((at for at, line in enumerate(lines) if not line.text.strip()), len(lines))
     block = [line for line in lines[:length] if line.page == lines[0].page]
     rows = next(filter(None, (_rows_of(block, width, split) for width in _widths(block, split))), None)
@@ -145,8 +148,6 @@ def _wrapped_run(lines: Sequence[Line], place: PlaceOf, split: _Split) -> tuple[
 def _widths(block: Sequence[Line], split: _Split) -> Iterator[int]:
     """How many cells a row may have: as many as there are names above them, or as most lines have."""
     names = split(block[0].text)
-    if len(names) < 2:
-        return
     counts = Counter(len(split(line.text)) for line in block)
     if len(names) >= _FEWEST_CELLS and counts[len(names)] < len(block) and not re.search(r"\d", block[0].text):
         yield len(names)
