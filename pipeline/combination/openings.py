@@ -16,7 +16,7 @@ _OF_THE_WHOLE = ("CREDITS", "VALUE", "TOTAL")  # "total credits for this diploma
 _CAPITALS = r"[A-Z][\w&'-]*"
 # A qualification's name is no rule, though it says "Level 4" and "in Customer Service".
 # Each word in one way only: a long run of capitals would be tried in all of them.
-_BEFORE_SIZE = rf"Level \d|Entry \d|\d\w*[a-z]\w*|{_CAPITALS}(?:\s+to(?=\s+[A-Z]))?"  # NVQ, Entry Level 3, 1st4sport
+_BEFORE_SIZE = rf"Level \d|Entry \d|\d(?=\w*[a-z])\w*+|{_CAPITALS}(?:\s+to(?=\s+[A-Z]))?"  # BTEC, Entry 3, 1st4sport
 _FRAMEWORK = r"(?:\s+\((?:QCF|RQF|NQF)\))?"
 # "To achieve SVQ Level 2, candidates must …"; but "credits at NVQ Level 3" are of that level.
 _OF_ITS_KIND = (

@@ -73,13 +73,13 @@ _SIZES_IN_SHORT = lazy_re(r"(?i)\b(?:cv|cr|level|l|glh)\s?:?\s?\d{1,4}\b")
 _CREDIT_IN_SHORT = lazy_re(r"(?i)\bc[vr]\s?:?\s?(?=\d{1,2}\b)")
 # The sizes are set apart from the title, and nothing but sizes stands up to the stop.
 _TALKED_OF = lazy_re(
-    rf"(?i)^(?P<unit>(?-i:[A-Z0-9(“‘'])[^.]{{4,120}}?\s?[–—(,:|-]\s*{SIZE}(?:[\s,;|()·/–-]+(?:at\s+)?{SIZE})*\s*\)?)\.\s+"
+    rf"(?i)^(?P<unit>(?-i:[A-Z0-9(“‘'])[^.]{{4,120}}?\s?[–—(,:|-]\s*{SIZE}(?:[\s,;|()·/–-]+(?:at\s+)?{SIZE})*+\s*\)?)\.\s+"
     r"(?-i:[A-Z]).{20,}$"
 )
 
 _CALLED = lazy_re(
     r"(?i)^(?P<unit>(?:unit|module)\s+\S{1,10})\s+is\s+(?:called|titled|entitled|named)\s+[“\"‘']?(?P<title>.{4,140}?)"
-    rf"[”\"’']?,?\s+(?:and\s+|which\s+)?(?:is|has|carries)\s+(?:worth\s+)?(?P<values>{SIZE}(?:[\s,]+(?:and\s+)?(?:at\s+)?{SIZE})*)\.?$"
+    rf"[”\"’']?,?\s+(?:and\s+|which\s+)?(?:is|has|carries)\s+(?:worth\s+)?(?P<values>{SIZE}(?:[\s,]+(?:and\s+)?(?:at\s+)?{SIZE})*+)\.?$"
 )
 
 
