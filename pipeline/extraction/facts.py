@@ -11,6 +11,7 @@ from pipeline.extraction.dated_facts import dated_facts
 from pipeline.extraction.events import Note
 from pipeline.extraction.facts_behind import AIM_LABEL, AIM_WORDS, QAN_LABEL, told_behind
 from pipeline.extraction.facts_of_rows import facts_of_rows
+from pipeline.extraction.facts_run_on import with_facts_parted
 from pipeline.extraction.leaders import runs_on_to_pages
 from pipeline.extraction.qan_labels import labelled_numbers
 from pipeline.extraction.stated import Stated, stated_facts, with_labels_parted, with_whole_thousands
@@ -106,7 +107,10 @@ def find_facts(notes: Sequence[Note], front_notes: int, title: str = "") -> tupl
     units, or where the text says that it speaks of the qualification.
     """
     printed = notes
-    notes = [with_labels_parted(note) if not runs_on_to_pages(note.text) else replace(note, text="") for note in notes]
+    notes = [
+        with_facts_parted(with_labels_parted(note)) if not runs_on_to_pages(note.text) else replace(note, text="")
+        for note in notes
+    ]
     sure = told_behind(notes, front_notes) | frozenset(range(front_notes))
     of_it = [notes[at] for at in sorted(sure)]
     labelled = list(stated_facts(of_it))

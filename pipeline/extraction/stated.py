@@ -151,6 +151,7 @@ def _credit_among_facts(text: str, place: Place) -> Iterator[Stated]:
         yield Stated("total_credit", int(alone[0]["value"]), text, place)
 
 
+_OF_SCQF = lazy_re(r"(?i)^scqf\s+(?=level\b)")
 _LEVEL_LABEL = lazy_re(r"(?i)^(?:qualification\s+)?level\s*[:|]?$")
 _LEVEL_LINE = lazy_re(r"(?i)^(?:qualification\s+)?level\s*[:|]\s*(?P<level>(?:level|entry(?:\s+level)?)?\s*[1-8])$")
 
@@ -172,10 +173,14 @@ def _beside_sizes(text: str) -> str:
 def stated_level(notes: Sequence[Note], title: str) -> tuple[str, Place] | None:
     """The level that a fact sheet states by its label, on one line or two; None where it states several.
 
-    Right above or below the title, which lacks it, a level alone needs no label.
+    Right above or below the title, which lacks it, a level alone needs no label. A level of SCQF, which counts
+    otherwise, is meant where the title speaks of such levels. One that differs from the title's is a fact as well, and
+    a check tells of both.
     """
     found: dict[str, Place] = {}
     texts = ["", *(plain(note.text).strip() for note in notes), ""]
+    if "scqf level" in title.casefold():
+        texts = [_OF_SCQF.sub("", text) for text in texts]
     for note, above, text, following in zip(notes, texts, texts[1:], texts[2:], strict=False):
         match = _LEVEL_LINE.match(text)
         below = following if _LEVEL_LABEL.match(text) else ""

@@ -43,7 +43,7 @@ from pipeline.extraction.unmet_body import unmet_body
 from pipeline.extraction.unnamed_sizes import with_named_sizes
 from pipeline.extraction.verdict import is_specification
 from pipeline.garbage import seldom_collected
-from pipeline.model import Finding, Qualification, Severity, Specification, StatedFact, UnitListing
+from pipeline.model import NOWHERE, Finding, Qualification, Severity, Specification, StatedFact, UnitListing
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Document, Table
 
@@ -164,8 +164,8 @@ def _qualification(
     title, findings = _title(part, document, document_id)
     own = without_others(structure.notes, title, load_bodies())
     facts = (*title_facts(title), *find_facts(own, structure.front_notes, title.title))
-    if title.level is None and (stated := stated_level(structure.notes[: structure.front_notes], title.title)):
-        level, place = stated
+    level, place = stated_level(structure.notes[: structure.front_notes], title.title) or (None, NOWHERE)
+    if level not in (None, title.level):
         facts = (*facts, StatedFact(name="level", value=level, printed=level, place=place))
     qan = first(facts, "qan")
     identity = qualification_id(title, qan.value if qan else None, body)

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.extraction import extract
 from pipeline.reading.text import read_text
-from tests.extraction.small_documents import DOCUMENT_ID, codes, qualification, understood
+from tests.extraction.small_documents import DOCUMENT_ID, codes, qualification, uncovered, understood
 
 
 def test_a_name_between_two_numbers_of_hours_is_the_second_ones():
@@ -102,3 +102,39 @@ def test_hours_whose_number_is_broken_glued_or_below_their_label(lines, tqt, glh
 def test_numbers_between_two_names_in_a_run_on_line(line, facts):
     told = qualification(understood(f"{line}\n\n{_TWO_UNITS}"))
     assert (told.total_credit, told.tqt, told.glh) == facts
+
+
+@pytest.mark.parametrize(
+    ("line", "facts"),
+    [
+        ("GLH for this qualification: 8 hours Total Qualification Time (TQT) for this qualification: 9 hours", (8, 9)),
+        ("GLH (Guided Learning Hours): 8 hours Total Qualification Time (TQT): 9 hours", (8, 9)),
+        ("Total Qualification Time for this award is 9 hours Guided Learning Hours for it are 8 hours", (8, 9)),
+        ("Guided learning hours: 8 Total Qualification Time is 9 hours Credits: 1", (8, 9)),
+        ("8 hours GLH 9 hours TQT", (8, 9)),  # here the names stand behind
+        ("The TQT of this award is 90 hours of which 80 are guided learning", (80, 90)),
+    ],
+)
+def test_of_facts_that_run_on_each_number_is_that_of_the_name_in_front(line: str, facts: tuple[int, int]) -> None:
+    """No number behind a name and in front of another one is read as that one's."""
+    listed = "Mandatory units\n\n• LK840 Trim the lamp\n• LK845 Wind gears\n"
+    found = qualification(understood(f"{line}\n\n{listed}"))
+    assert (found.glh, found.tqt) == facts
+    assert found.total_credit in (None, 1)
+
+
+@pytest.mark.parametrize(
+    ("title", "stated", "levels"),
+    [
+        ("National Certificate in Lamp Care SCQF level 6", "SCQF level: 5", ["6", "5"]),
+        ("National Certificate in Lamp Care SCQF level 6", "SCQF level: 6", ["6"]),
+        ("Level 3 Diploma in Lamp Care", "Level: 2", ["3", "2"]),
+        ("Level 3 Diploma in Lamp Care", "SCQF level: 6", ["3"]),  # another scale
+    ],
+)
+def test_a_level_stated_otherwise_than_in_the_title_is_a_fact_too(title: str, stated: str, levels: list[str]) -> None:
+    """So the check that compares what is stated twice tells of both."""
+    listed = "Mandatory units\n\n• LK840 Trim the lamp\n• LK845 Wind gears\n"
+    found = qualification(uncovered(f"{title}\n\n{stated}\n\n{listed}"))
+    assert found.level == levels[0]
+    assert [fact.value for fact in found.facts if fact.name == "level"] == levels
