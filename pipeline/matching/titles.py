@@ -26,9 +26,11 @@ _ONE_LETTER = r"(?:[a-df-km-z]\d|e[04-9]|l[09]|[el]\d\d)\d{0,5}[a-z]?"
 # With a blank between them only letters that make no word: "(SHC 21)" is a code, "(over 60)" says for whom.
 # Scotland's "F42E 04", Wales's "C00/1234/5".
 _OTHERS = r"[a-z](?:\d[a-z0-9]{2}|[a-z]\d[a-z0-9]|[a-z]{2}\d)\s\d{2}|[a-z]\d{2}/\d{3,4}/\d"
+# "ABC-123-D", "B20-144".
+_OF_THREE = rf"(?:{_TWO}|{_THREE}|[a-z]{{4}})-\d{{2,4}}-[a-z]|[a-df-km-z]\d\d-\d{{3}}"
 _OWN_BEHIND = (
     rf"{_ONE_LETTER}|{_OTHERS}|{_STROKED}|(?:{_TWO}|{_THREE}|[a-km-z][a-z]{{3}})\d{{1,6}}[a-z]?"
-    rf"|(?:{letters_but(2, ('bs',), _CONSONANTS)}|[{_CONSONANTS}]{{3,4}})[\s/.-]\d{{2,4}}[a-z]?"
+    rf"|(?:{letters_but(2, ('bs',), _CONSONANTS)}|[{_CONSONANTS}]{{3,4}})[\s/.-]\d{{2,4}}[a-z]?|{_OF_THREE}"
     r"|[a-z]{2,4}/\d{2,4}|\d{5,}"
 )
 _IN_FRONT = (
@@ -44,13 +46,14 @@ UNIT_PREFIX = (
 )
 CODE_PREFIX = (
     rf"^\s*(?:(?:{_OWN}|{_NUMBERED}|{_UAN})\s*[:_\-]\s*"
-    rf"|[(\[{{]\s*(?:{_IN_FRONT}|{_OTHERS}|{_NUMBERED}|{_UAN})\s*[)\]}}]\s*(?:[:_\-]\s*)?"
+    rf"|[(\[{{]\s*(?:{_IN_FRONT}|{_OTHERS}|{_NUMBERED}|{_UAN}|{_OF_THREE})\s*[)\]}}]\s*(?:[:_\-]\s*)?"
     rf"|(?:mandatory|optional)(?:\s+unit)?\s*(?::|\s-\s)\s*|\d{{1,4}}(?:\.\d{{1,2}})*(?:\s?[:)]|\.\s|\s-\s)\s*|[a-z]{{2,4}}-\d{{2,4}}\s*:\s*|[a-z]{{1,3}}\d{{1,4}}\.\s+|(?:{_OTHERS}|{_NUMBERED}|{_UAN}|u\d{{1,4}}|[a-z]\d{{5,6}})\s+(?:[:_\-]\s*)?)([a-z])"
 )
 CODE_SUFFIX = (
     rf"(?:(?:\s*[(\[{{]\s*(?:{_OWN_BEHIND}|{_NUMBERED}|{_UAN}|{_LABEL}|{_KIND})\s*[)\]}}])+"
     rf"|\s*[(\[{{](?:(?:\d{{5}}|[03-9]\d{{3}})[/-]\d*|(?:[a-z]|{_TWO})\d{{3,}})"  # cut off within its brackets
-    rf"|\s+-\s+(?:[a-z]|{_TWO})\d{{1,3}}|\s+-\s+[a-z]\d{{4,6}}|\s+-\s+[a-z]{{1,4}}\s?\d{{1,3}}(?:\.\d{{1,3}})+|\s+(?:-\s+)?(?:{_NUMBERED}|{_UAN}))\s*$"
+    rf"|\s+-\s+(?:[a-z]|{_TWO})\d{{1,3}}|\s+-\s+[a-z]{{1,4}}\s?\d{{1,3}}(?:\.\d{{1,3}})+|\s+(?:-\s+)?(?:{_NUMBERED}|{_UAN})"
+    rf"|(?:,\s*|\s+-\s+)(?:{_OF_THREE}|[a-z]\d{{4,6}})|\s+[a-z]\d{{5,6}})\s*$"
 )
 # A code in brackets within a title, or before another bracket: "Plan [CU117] care", "Plan care (CU117) (Level 3)".
 CODE_INSIDE = rf"([a-z])\s*[(\[{{](?:[a-z]|{_TWO}|{_THREE}|[a-z]{{4}})\d{{2,6}}[)\]}}]\s*([a-z(])"
@@ -81,9 +84,12 @@ _TO_WHOM = (
 )
 # And who does it is said by "by" alone: "Music by young children" is not for them.
 _BY_WHOM = rf"\bby ((?:[a-z]+ )?{_SOMEBODY})\b"
+# A "by" behind the first word says how: "Teach by observation" is not "Teach observation". Construction "in" a thing
+# is the trade: "Construction in a greenhouse" does not construct one.
+_BY_WHAT, _TRADE = "^([a-z]+) by ([a-z])", "^construction (in|for|at) "
 WITHIN_WORD = (
     r"[a-z][015][a-z]|[a-z]{7}[2-46-9]|\b0[a-z]|\bnon[a-z]{4}|\b(?:e|re|de|co)-[a-z]{3}|\bfrom "
-    rf"|{_TO_WHOM}|{_BY_WHOM}|\b[a-z]{{2,3}}\d{{4,5}}\b"
+    rf"|{_TO_WHOM}|{_BY_WHOM}|{_BY_WHAT}|{_TRADE}|\b[a-z]{{2,3}}\d{{4,5}}\b"
     rf"|\d(?:[cm]?m|k[gmvw]|v|w)\b| (?:in)?to {_LANGUAGE}\b"
 )
 _AGAIN = (
@@ -104,6 +110,8 @@ WORDS_MENDED = (
     (r"\b(de|co)-([a-z]{3})", r"\1\2"),
     (_TO_WHOM, r"\1\2whom\3"),
     (_BY_WHOM, r"bywhom \1"),
+    (_BY_WHAT, r"\1 bywhom \2"),
+    (_TRADE, r"construction work \1 "),
     (rf"\bre-({_AGAIN})\b", r"again \1"),
     (r"\bfrom (?:(?:an?|the|their|its) )?([a-z]+)(.* (?:in)?to )", r"from\1\2"),
     (r"(\b(?:in)?to .*)\bfrom (?:(?:an?|the|their|its) )?([a-z]+)", r"\1from\2"),

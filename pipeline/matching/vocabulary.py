@@ -86,9 +86,9 @@ def phrases_by_first_word() -> dict[str, list[int]]:
 
 @cache
 def symbols() -> tuple[tuple[str, str], ...]:
-    """Names that are not made of letters alone ("c++"), and what to write for them."""
+    """Names that are not made of letters alone ("c++"), and what to write for them; longest first."""
     table: dict[str, str] = _raw()["symbols"]
-    return tuple(sorted(table.items()))
+    return tuple(sorted(table.items(), key=lambda item: (-len(item[0]), item[0])))
 
 
 @cache

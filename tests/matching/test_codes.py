@@ -24,6 +24,12 @@ from pipeline.matching.titles import title_text
         "Plan care (B3118",
         "Plan care (lvl3)",
         "Plan care (A30017) (Level 3)",
+        "Plan care (ABC-123-D)",
+        "Plan care - CS-101-B",
+        "(LFT-203-D) Plan care",
+        "Plan care (B20-144)",
+        "Plan care, A30017",
+        "Plan care A30017",
     ],
 )
 def test_a_code_is_no_part_of_a_title(title):
@@ -34,6 +40,7 @@ def test_a_code_is_no_part_of_a_title(title):
     ("title", "words"),
     [
         ("Fire alarms (BS 5839)", "fire alarms bs 5839"),
+        ("Fire alarms (ISO-900-A)", "fire alarms iso 900 a"),
         ("BS 7671: wiring", "bs 7671 wiring"),
         ("Audit systems (ISO9001)", "audit systems iso 9001"),
         ("Audit systems (ISO14001)", "audit systems iso 14001"),

@@ -134,7 +134,7 @@ def _without_signs(text: pa.Array) -> pa.Array:
 
 
 def _without_codes(text: pa.Array) -> pa.Array:
-    bare = _where(text, _matches(text, r"[\d)\]}/-]$"), _without_code_behind)
+    bare = _where(text, _matches(text, r"[\d)\]}/-]$|\d-[a-z]$"), _without_code_behind)
     bare = _where(
         bare, _matches(bare, CODE_INSIDE), lambda some: pc.replace_substring_regex(some, CODE_INSIDE, r"\1 \2")
     )

@@ -176,6 +176,19 @@ def test_titles_cut_at_a_length_are_read_as_those_they_begin():
     assert pairs(listed(A=long, B=cut)) == SAME
 
 
+@pytest.mark.parametrize(("right", "wrong"), [("Polish", "Polihs"), ("Polish oak", "Polishoak")])
+def test_a_cut_title_may_have_a_word_or_a_space_typed_wrong(right, wrong):
+    long = [f"{title} on large offshore platforms" for title in TITLES]
+    cut = [title.replace(right, wrong)[:28] for title in long]
+    assert pairs(listed(A=long, B=cut)) == SAME
+
+
+def test_a_cut_title_typed_wrong_that_may_be_two_is_neither():
+    two = [f"{title} on large {place}" for title in TITLES for place in ("offshore platforms", "oil rigs")]
+    cut = [f"{title} on large".replace("s on", " son")[:20] for title in TITLES]
+    assert not pairs(listed(A=two, B=cut))
+
+
 @pytest.mark.parametrize(("of_each_length", "told"), [(10, True), (20, False)])
 def test_cut_titles_pile_up_higher_than_at_any_length_below(of_each_length, told):
     long = [f"{title} on large offshore platforms" for title in TITLES]

@@ -82,6 +82,11 @@ PARTS = st.sampled_from(
         "(M) (A44)",
         "(SCQF level 6)",
         "level 11 (SCQF)",
+        ", A30017",
+        "(ABC-123-D)",
+        " - CS-101-B",
+        "by ",
+        " w/ ",
     ]
 )
 
