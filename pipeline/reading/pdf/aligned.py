@@ -15,7 +15,7 @@ from pipeline.reading.pdf.reach import Reach
 from pipeline.reading.pdf.region import Cores, Region
 from pipeline.reading.pdf.row_evidence import TOTAL
 from pipeline.reading.pdf.turned_names import turned_within
-from pipeline.reading.pdf.values import BULLET, NEAREST_ROWS, is_value
+from pipeline.reading.pdf.values import BULLET, DASHES, NEAREST_ROWS, is_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +34,8 @@ LEAST_RULED = 0.6
 LEAST_RULE = 0.1
 # Columns of one kind end so near (points) to one another, from table to table.
 WIDER_HERE = 6.0
+# A table reaches so far (points) to both sides of its words.
+MARGIN = 1.0
 
 
 class Lender(NamedTuple):
@@ -110,7 +112,7 @@ class AlignedRegions(Reach):
             cores = None  # the table shows as many columns itself, and where they are
         if cores:
             found = narrowed([Strip(a[1], b[0]) for a, b in pairwise(cores)], self.lines[start : end + 1], self.gap)
-            cores = tuple(cores_of(found, cores[0][0], cores[-1][1]))
+            cores = tuple(cores_of(found, cores[0][0] + MARGIN, cores[-1][1] - MARGIN))
         first, found = self.upwards(start, found, floor)
         first, last = max(floor, first), min(ceiling - 1, self.downwards(start, end, found))
         return self._around(self.lines[first : last + 1], cores, self.lines[max(0, first - 1) : first]), last
@@ -152,27 +154,34 @@ class AlignedRegions(Reach):
         if cores:
             x0, x1 = min(x0, cores[0][0]), max(x1, cores[-1][1])
         words = [word for line in lines for word in line.words] + turned
-        return Region(x0 - 1, top, x1 + 1, bottom, words, rules, [], cores=cores, gap=self.gap)
+        return Region(x0 - MARGIN, top, x1 + MARGIN, bottom, words, rules, [], cores=cores, gap=self.gap)
 
     def _borrowed(self, data: Sequence[Line], start: int) -> Cores | None:
         """The columns of a neighbouring table into which all of these lines fit, one of them into three at least."""
-        fitting = []
+        fitting: list[Lender] = []
         data = [line for line in data if not TOTAL.match(line.text)]  # wider than the numbers in its column
         many = len(data) > FEW_LINES
         own = any(len(self.segments[i]) > 2 and self._heads_table(i) for i in range(max(0, start - 3), start))
-        for cores, rows, headed in self.known:
+        for lender in self.known:
+            cores, rows, headed = lender
             if many and not headed and (own or rows <= len(data)):
                 continue  # what the table itself shows is better known
             columns = [self._row_fits_into(line, cores) for line in data]
             if 2 * sum(self._is_crowded(line, cores) for line in data) > len(data):
                 continue
             if columns and all(columns) and max(len(found) for found in columns) >= min(3, len(cores)):
-                fitting.append(cores)
-        return max(fitting, key=len, default=None)
+                fitting.append(lender)
+        # Titles set wide in a few rows look like more columns than a header names.
+        sure = [lender for lender in fitting if lender.headed or lender.rows > FEW_LINES]
+        return max((lender.cores for lender in sure or fitting), key=len, default=None)
 
     def _is_crowded(self, line: Line, cores: Cores) -> bool:
-        """Whether a value would share a column with a text that stands apart from it, as no value does."""
-        places = [(column_at(cell.x0, cell.x1, cores), is_value(cell.text)) for cell in segments_of(line, self.gap)]
+        """Whether a value would share a column with a text that stands apart from it, as no value does.
+
+        A dash may be part of a text set as wide as its column: Group   C   – / Working   with / others.
+        """
+        cells = [cell for cell in segments_of(line, self.gap) if cell.text not in DASHES]
+        places = [(column_at(cell.x0, cell.x1, cores), is_value(cell.text)) for cell in cells]
         return any((column, False) in places for column, valued in places if valued)
 
     def _row_fits_into(self, line: Line, cores: Cores) -> set[int]:

@@ -16,6 +16,7 @@ from pipeline.reading.pdf.dotted import without_leaders
 from pipeline.reading.pdf.flow import Flow, FlowBlock, Passage
 from pipeline.reading.pdf.furniture import without_furniture, without_watermark
 from pipeline.reading.pdf.grid import Grid, GridCell
+from pipeline.reading.pdf.halves_over_pages import name_again
 from pipeline.reading.pdf.hyphens import with_hyphens_told
 from pipeline.reading.pdf.lexicon import ENOUGH_MOVED, Lexicon
 from pipeline.reading.pdf.lines import text_of, upright_of
@@ -62,6 +63,7 @@ def assemble(contents: Sequence[PageContent], ahead: Ahead | None = None) -> lis
     part_below(grid for part in whole for grid in part.grids)
     flows = [[_flow(part, lexicon) for part in page] for page in parts]
     headings = HeadingLevels([block for page in flows for flow in page for _, block in flow], pages)
+    name_again(parts, flows, headings.is_heading)
     made = [_page(part, flow, headings, lexicon) for part, flow in zip(parts, flows, strict=True)]
     return over_page_ends(made, lexicon)
 
@@ -242,7 +244,7 @@ class HeadingLevels:
                 sizes[round(style.size * 2) / 2] += sum(map(len, map(TEXT_OF, words)))
         self.body = sizes.most_common(1)[0][0] if sizes else 10.0
         large = {
-            round(block.size * 2) / 2 for block in blocks if isinstance(block, Passage) and self._is_heading(block)
+            round(block.size * 2) / 2 for block in blocks if isinstance(block, Passage) and self.is_heading(block)
         }
         self.sizes = sorted((size for size in large if size > self.body), reverse=True)
 
@@ -250,13 +252,16 @@ class HeadingLevels:
         """The passage as a heading or a paragraph; other blocks as they are."""
         if isinstance(block, Paragraph | ListItem):
             return block
-        if not self._is_heading(block):
+        if not self.is_heading(block):
             return Paragraph(text=block.text, place=block.place)
         size = round(block.size * 2) / 2
         level = self.sizes.index(size) + 1 if size in self.sizes else len(self.sizes) + 1
         return Heading(text=block.text, level=min(level, 6), place=block.place)
 
-    def _is_heading(self, passage: Passage) -> bool:
+    def is_heading(self, passage: FlowBlock) -> bool:
+        """Whether a block is a passage set as headings are."""
+        if not isinstance(passage, Passage):
+            return False
         if len(passage.text) > LONGEST_HEADING or passage.lines > 3 or not any(char.isalpha() for char in passage.text):
             return False
         sentence = passage.text.endswith((".", ",", ";"))

@@ -61,9 +61,14 @@ def names_above(lines: Sequence[Line], first: int, gap: float) -> list[Line]:
         segment
         for line in lines[:first]
         if len(segments := segments_of(line, gap)) > 1 or line.x0 > left + 3
-        if segments[0].x0 > left + 3 or GROUP_NAME.fullmatch(line.text) is None
+        if segments[0].x0 > left + 3 or not _names_a_group(segments, line.text)
         for segment in segments
     ]
+
+
+def _names_a_group(segments: Sequence[Line], text: str) -> bool:
+    """Whether a line names a group, and not its last cell alone: "Unit | Group C – Working with others"."""
+    return GROUP_NAME.fullmatch(text) is not None and not any(GROUP_NAME.fullmatch(cell.text) for cell in segments[1:])
 
 
 def _behind_turned(end: float, after: float, lines: Sequence[Line]) -> float:

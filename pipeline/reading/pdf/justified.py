@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 # Spaces of justified text are even (in sizes), and seldom wider than this.
 EVEN = 0.04
 WIDEST_SPACE = 2.5
+# All spaces of a cell are as wide: one narrower than this share of its neighbours is another cell's. Parts of one word
+# stand closer (in sizes).
+CLOSER = 0.6
+LEAST_SPACE = 0.1
 
 
 def even_spaces(words: Sequence[Word]) -> frozenset[int]:
@@ -24,10 +28,10 @@ def even_spaces(words: Sequence[Word]) -> frozenset[int]:
     for index in range(1, len(spaces) + 1):
         if index < len(spaces) and abs(spaces[index] - spaces[start]) < EVEN * size:
             continue
-        sentence = index - start >= 2 and any(word.text[:1].islower() for word in words[start + 1 : index])
+        first, last = _of_one_cell(spaces, start, index, size)
+        sentence = last - first >= 2 and any(word.text[:1].islower() for word in words[first + 1 : last])
         if sentence and spaces[start] < WIDEST_SPACE * size:
             # Codes and numbers at either end have columns of their own, as far away as the words are apart by chance.
-            first, last = start, index
             while first < last and _is_code(words[first].text):
                 first += 1
             while first < last and _is_code(words[last].text):
@@ -35,6 +39,19 @@ def even_spaces(words: Sequence[Word]) -> frozenset[int]:
             even.update(range(first + 1, last + 1))
         start = index
     return frozenset(even)
+
+
+def _of_one_cell(spaces: Sequence[float], start: int, end: int, size: float) -> tuple[int, int]:
+    """The first and the last word of a run, without one at either end whose own cell is set closer, as words usually are.
+
+    A header's cells may be as far apart: "Level   learning   Unit title".
+    """
+
+    def closer(space: float) -> bool:
+        return LEAST_SPACE * size < space < CLOSER * spaces[start]
+
+    first = start + 1 if start > 0 and closer(spaces[start - 1]) else start
+    return first, (end - 1 if end < len(spaces) and closer(spaces[end]) else end)
 
 
 def stretches(words: Sequence[Word]) -> list[tuple[float, float]]:

@@ -89,9 +89,13 @@ def _free(strip: tuple[float, float], words: Iterable[Word]) -> list[tuple[float
 def _alike(lines: Sequence[Line], x: float) -> bool:
     """Whether the cells to the right of x begin where those to the left do, all as far away, and hold the same.
 
-    Titles or names have to be among them, and values: a table's left half does not repeat in its right one.
+    Titles or names have to be among them, and values: a table's left half does not repeat in its right one. A header
+    that stands on both sides tells it too, where next to nothing of the table is left for the right one.
     """
-    one, other = (_columns(lines, x, right) for right in (False, True))
+    halves = [_rows_of_half(lines, x, right) for right in (False, True)]
+    if _headed_alike(*halves):
+        return True
+    one, other = map(_columns, halves)
     texts = [[place for place, kind in columns.items() if kind == "text"] for columns in (one, other)]
     return any(_shifted(one, other, second - first) for first, second in product(*texts))
 
@@ -106,10 +110,33 @@ def _shifted(one: dict[float, str], other: dict[float, str], shift: float) -> bo
     return len(found) >= SAME_PLACES and len(found) >= 0.6 * len(one) and 0 < found.count("text") < len(found)
 
 
-def _columns(lines: Sequence[Line], x: float, right: bool) -> dict[float, str]:
-    """Where most cells on one side of x begin, and what these hold."""
+def _headed_alike(left: Sequence[Sequence[Line]], right: Sequence[Sequence[Line]]) -> bool:
+    """Whether the same names of columns stand in a row of either half, each as far from the first one."""
+    headers = [row for row in right if len(row) >= SAME_PLACES and not any(map(str.isdigit, _words_of(row)))]
+    return any(
+        _words_of(row) == _words_of(header)
+        and all(
+            abs((cell.x0 - row[0].x0) - (its.x0 - header[0].x0)) <= SAME_OFFSET
+            for cell, its in zip(row, header, strict=True)
+        )
+        for header in headers
+        for row in left
+        if len(row) == len(header)
+    )
+
+
+def _words_of(row: Sequence[Line]) -> str:
+    return "\t".join(cell.text for cell in row)
+
+
+def _rows_of_half(lines: Sequence[Line], x: float, right: bool) -> list[list[Line]]:
+    """The lines of several cells on one side of x."""
     parts = [tuple(word for word in line.words if (word.middle >= x) == right) for line in lines]
-    rows = [segments for words in parts if words and len(segments := segments_of(Line(words), GAP)) > 1]
+    return [segments for words in parts if words and len(segments := segments_of(Line(words), GAP)) > 1]
+
+
+def _columns(rows: Sequence[Sequence[Line]]) -> dict[float, str]:
+    """Where most cells of one half begin, and what these hold."""
     kinds: dict[float, list[str]] = {}
     place = float("-inf")
     for cell in sorted((segment for segments in rows for segment in segments), key=lambda cell: cell.x0):

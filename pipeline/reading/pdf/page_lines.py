@@ -82,7 +82,19 @@ class PageLines:
                 clusters[-1] = (clusters[-1][0], index)
             else:
                 clusters.append((index, index))
-        return [part for cluster in clusters if self._is_body(*cluster) for part in self._taken_apart(*cluster)]
+        whole = [self._before_next_header(*cluster) for cluster in clusters if self._is_body(*cluster)]
+        return [part for cluster in whole for part in self._taken_apart(*cluster)]
+
+    def _before_next_header(self, start: int, end: int) -> tuple[int, int]:
+        """The cluster without the shaded header at its end, below which the first title of the next table begins."""
+        last = max((i for i in range(start, end + 1) if self.data[i]), default=end)
+        stack = self.stack(end)
+        if last == end or stack is None or stack.closed_bottom or not any(self.data[end + 1 :]):
+            return start, end
+        header = end + 1
+        while header - 1 > last and len(self.segments[header - 1]) > 1 and self._heads_table(header - 1):
+            header -= 1
+        return (start, last) if header <= end and len(self.segments[end]) > 2 else (start, end)
 
     def _is_body(self, start: int, end: int) -> bool:
         """Whether a cluster is more than the shaded header of the rows below it."""

@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 
 # From so many rows on a table's columns are sure enough to lend.
 STRONG = 5
-# A header and two rows do, where a table has one.
+# A header and two rows do, where a table has one; with so many names, one row.
 LENDS = 3
+MANY_NAMED = 4
 
 
 UNFORESEEN = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
@@ -84,8 +85,12 @@ def parts_of_pages(pages: Sequence[PageContent], known: Callable[[PageContent], 
     for index, page in enumerate(bare):
         if any(part.doubtful for part in parts[index]) or _unlike_neighbours(parts, index):
             lent = [cores for i in (index - 1, index, index + 1) if 0 <= i < len(bare) for cores in strong[i]]
+            lent += _at_foot(parts[index - 1]) if index else []
             if lent:
                 parts[index] = parts_of(page, gutters[index], lent)
+                again = _strong(parts[index])
+                if [len(its.cores) for its in again] != [len(its.cores) for its in strong[index]]:
+                    strong[index] = again  # columns that it took from the page before, it lends to the next
     headers_over_pages(parts)
     grids = [[grid for part in page for grid in sorted(part.grids, key=_top)] for page in parts]
     name_cut_cells(grids)
@@ -112,8 +117,23 @@ def _inset(box: PageContent) -> Part:
 
 def _strong(parts: Sequence[Part]) -> list[Lender]:
     """The columns of the tables that have rows enough to trust."""
-    lenders = [Lender(grid.cores, _full_rows(grid), _headed(grid)) for part in parts for grid in part.grids]
-    return [lender for lender in lenders if lender.rows >= LENDS and len(lender.cores) > 2]
+    return [lender for lender in map(_lender, _grids(parts)) if lender.rows >= LENDS and len(lender.cores) > 2]
+
+
+def _at_foot(parts: Sequence[Part]) -> list[Lender]:
+    """The columns of a page's last table where a header names many of them, over one row, for the page after it."""
+    last = max(_grids(parts), key=_top, default=None)
+    if last is None or len(last.cores) < MANY_NAMED or _full_rows(last) != LENDS - 1 or not _headed(last):
+        return []
+    return [_lender(last)]
+
+
+def _grids(parts: Sequence[Part]) -> list[Grid]:
+    return [grid for part in parts for grid in part.grids]
+
+
+def _lender(grid: Grid) -> Lender:
+    return Lender(grid.cores, _full_rows(grid), _headed(grid))
 
 
 def _headed(grid: Grid) -> bool:

@@ -54,6 +54,8 @@ WORD_VALUES = frozenset(
         "eight",
     ]
 )
+# Of these, those that stand between words as well.
+DASHES = frozenset("-–—")
 # Of these, the words that may name a group too.
 STATUS = frozenset(["mandatory", "optional", "core"])
 LEVEL = lazy_re(r"Level|Entry|L\s?\d")
