@@ -18,6 +18,11 @@ SEEDS += [39000, 39008, 39031, 39037, 39127, 39140, 40068, 40087, 40137, 40184]
 SEEDS += [37036, 37113, 37126, 38054, 38073, 38194, 41064, 41149, 43070, 43130]
 SEEDS += [31036, 31044, 31056, 31125, 31159, 31205, 31238, 31244, 31410]
 
+# A group's name set wide over a page's end, half a page with a header alone, a shaded header below a narrow title, a
+# header beside a group's name, one over one row, set as evenly as justified text, halves that both go on overleaf, two
+# rows with the name of their group in each, rows with an empty cell below one row.
+SEEDS += [954018, 955085, 955152, 955175, 955223, 955194, 956020, 956121, 956362, 954141]
+
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_every_listing_is_right(seed):

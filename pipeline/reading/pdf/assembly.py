@@ -243,9 +243,7 @@ class HeadingLevels:
             for style, words in groupby(page.words, key=STYLE_OF):
                 sizes[round(style.size * 2) / 2] += sum(map(len, map(TEXT_OF, words)))
         self.body = sizes.most_common(1)[0][0] if sizes else 10.0
-        large = {
-            round(block.size * 2) / 2 for block in blocks if isinstance(block, Passage) and self.is_heading(block)
-        }
+        large = {round(block.size * 2) / 2 for block in blocks if isinstance(block, Passage) and self.is_heading(block)}
         self.sizes = sorted((size for size in large if size > self.body), reverse=True)
 
     def block(self, block: FlowBlock) -> Block:

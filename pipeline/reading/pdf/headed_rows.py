@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.reading.pdf.gaps import SAME_LEFT
 from pipeline.reading.pdf.names_aside import within_columns
 from pipeline.reading.pdf.reach import FARTHEST_WRAP, MOST_UNLIKE
 from pipeline.reading.pdf.values import BULLET, GROUP_NAME, is_leader, is_value
@@ -73,12 +74,15 @@ def under_header(page: PageLines, start: int, end: int) -> Headed | None:
 
 
 def _downwards(page: PageLines, end: int, columns: _Columns) -> int:
-    """The last line of the row: a title goes on close below its values."""
+    """The last line of the rows: a title goes on close below its values, and a row with an empty cell is one too."""
     last = end
+    left = page.lines[end].x0
     while last + 1 < len(page.lines) and not page.data[last + 1]:
         line, above = page.lines[last + 1], page.lines[last]
         near = line.base - above.base < FARTHEST_WRAP * line.size and not _unlike(line, above)
-        if not near or len(page.segments[last + 1]) > 1 or line.bold != above.bold or not columns.meets(line):
+        cells = page.segments[last + 1]
+        coded = len(cells) > 1 and is_value(cells[0].text) and abs(line.x0 - left) < SAME_LEFT
+        if not near or line.bold != above.bold or not (columns.holds(cells) if coded else columns.meets(line)):
             break
         last += 1
     return last
@@ -128,6 +132,12 @@ class _Columns:
     def meets(self, line: Line) -> bool:
         """Take a line that stands in one column alone; whether it does."""
         return self._over(line.x0, line.x1) == 1 and self.take([line], named=False)
+
+    def holds(self, cells: Sequence[Line]) -> bool:
+        """Take the cells of a row, each of which stands in a column of its own; whether they do."""
+        over = [[column for column in self._found if column.x0 < c.x1 and c.x0 < column.x1] for c in cells]
+        alone = all(len(columns) == 1 for columns in over) and len({id(columns[0]) for columns in over}) == len(cells)
+        return alone and self.take(cells, named=False)
 
     def take(self, cells: Sequence[Line], *, named: bool) -> bool:
         """Take the cells of a line, all of them or none; whether they fit."""

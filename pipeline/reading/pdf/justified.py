@@ -42,7 +42,7 @@ def even_spaces(words: Sequence[Word]) -> frozenset[int]:
 
 
 def _of_one_cell(spaces: Sequence[float], start: int, end: int, size: float) -> tuple[int, int]:
-    """The first and the last word of a run, without one at either end whose own cell is set closer, as words usually are.
+    """The first and last word of a run, without one at either end whose own cell is set closer, as words usually are.
 
     A header's cells may be as far apart: "Level   learning   Unit title".
     """

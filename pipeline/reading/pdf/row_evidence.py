@@ -103,7 +103,8 @@ def has_group_column(lines: Sequence[TableLine]) -> bool:
     beside = sum(any(line is other for other in named) for line in valued)
     # A row of its own names a group once; in a column its name comes again in every row.
     again = len(named) - len({line.text(0) for line in named})
-    return beside > 0.3 * len(valued) or (again > 1 and again > 0.3 * len(valued))
+    every = again == 1 and len(named) == len(valued) == 2
+    return beside > 0.3 * len(valued) or every or (again > 1 and again > 0.3 * len(valued))
 
 
 def group_with_sums(line: Line, gap: float) -> Sequence[Line]:
