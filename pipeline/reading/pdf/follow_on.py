@@ -40,6 +40,8 @@ def tables_within(region: Region) -> list[Region]:
     parts = [_between(region, top, bottom) for top, bottom in pairwise(ends)]
     if not all(part.words for part in parts):
         return [region]
+    if any(word.bottom > cuts[0] for word in region.turned):
+        return parts  # turned words name columns of the rows below them, not of those between
     whole = strips(with_turned(lines, region.turned), gap)
     found = [_columns(part, gap) for part in parts]
     least = min(len(columns) if rows > FEW_ROWS else min(len(columns), 1) * len(whole) for rows, columns in found)
