@@ -6,9 +6,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pipeline.extraction.headings import parse_group
+from pipeline.extraction.list_titles import SPEAKS_OF_WORK, names_group_of_units
+from pipeline.extraction.rule_sentences import states_a_rule
 from pipeline.extraction.rule_subjects import PEOPLE, QUANTITY
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Heading, ListItem, Paragraph
@@ -23,6 +25,7 @@ _AMOUNT = lazy_re(r"(?i)\b(?:units?|credits?)\b")
 # Group A, or of what its credits are, asks for nothing.
 _SO_MUCH_FROM = lazy_re(rf"(?i)\b{QUANTITY}\b(?:(?!\b{PEOPLE}\b)[^.;:]){{0,60}}$")
 _THEN_SO_MUCH = lazy_re(rf"(?i)[^.;:]{{0,60}}\b{QUANTITY}\s+(?:\w+\s+){{0,2}}(?:units?|credits?)\b")
+_NAME_AND_SENTENCE = 2  # blocks
 _NAME = lazy_re(rf"(?i)^(?P<noun>group|section|theme|block)\s+(?-i:(?P<of>{_OF}|\d))\b(?!\.\d)")
 
 
@@ -49,3 +52,22 @@ def names_one(text: str, asked: frozenset[str]) -> bool:
     match = _NAME.match(text.strip()) if asked else None
     named = match is not None and f"{match['noun']} {match['of']}".casefold() in asked
     return named and parse_group(text) is not None
+
+
+def asks_below_name(above: Sequence[Heading | Paragraph | ListItem]) -> bool:
+    """Whether a sentence asks for units between their group's name and them: `All must be completed`."""
+    return _stands_below_name(above) and states_a_rule(above[-1].text)
+
+
+def speaks_below_name(above: Sequence[Heading | Paragraph | ListItem]) -> bool:
+    """Whether a finished sentence stands between a group's name and a list: `We teach them here`."""
+    said = above[-1].text.rstrip() if above else ""
+    return said.endswith(".") and not SPEAKS_OF_WORK.search(said) and _stands_below_name(above)
+
+
+def _stands_below_name(above: Sequence[Heading | Paragraph | ListItem]) -> bool:
+    if len(above) < _NAME_AND_SENTENCE or isinstance(above[-1], ListItem):
+        return False
+    name = above[-2].text
+    named = parse_group(name) if names_group_of_units(name) else None
+    return named is not None and named.kind is not None

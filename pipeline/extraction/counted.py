@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.extraction.asked_groups import asked_groups, names_one
+from pipeline.extraction.asked_groups import asked_groups, asks_below_name, names_one
 from pipeline.extraction.counts_said import counts_in, number_stated
 from pipeline.extraction.events import RawUnit
 from pipeline.extraction.group_limits import number_asked
@@ -97,7 +97,7 @@ _GUIDED = lazy_re(r"(?i)\bglhs?\b|\bguided learning\b")
 # "and three optional units from:": so many are chosen of those below, which are more.
 _OF_THOSE_BELOW = lazy_re(
     rf"(?i)\b(?:from|out of|(?:\d{{1,2}}|{'|'.join(SMALL_NUMBERS)}) of)"
-    r"(?:\s+(?:the|this|these|those|following|list|below|options?|optional|units?|modules?|choice))*\s*\)?\s*:?$"
+    r"(?:\s+(?:the|this|these|those|following|list|structure|below|options?|optional|units?|modules?|choice))*\s*\)?\s*:?$"
 )
 # A line that speaks of units or of the course's content is not enough; with as many items as units are counted it is.
 _ENOUGH, _SPEAKS, _COUNTED = 3, 1, 2
@@ -241,7 +241,7 @@ def _weight(listed: _List, counts: frozenset[int]) -> int:
     bare = len(text.split()) <= _LONGEST_NAME and (named := parse_group(text)) is not None and named.kind is not None
     if _announces(listed.above[-1], units_above=bare and any(map(_speaks_of_units, listed.above[:-1]))):
         return _ENOUGH
-    if _chosen_from(listed):
+    if _chosen_from(listed) or asks_below_name(listed.above):
         return _ENOUGH
     speaks = _SPEAKS_OF_UNITS.search(plain(text)) or _CONTENT_OF_COURSE.search(plain(text).strip())
     of_units = bool(speaks) and not SPEAKS_OF_WORK.search(plain(text))

@@ -68,12 +68,22 @@ def _below_unheard(
     Items in small letters look so where titles begin in small letters elsewhere.
     """
     small = any(texts[at].text[:1].islower() for at in units)
-    over = run[0] - 1 if run and isinstance(texts[run[0]], ListItem) else -1  # a line names it, items stand below
+    over = _name_over(texts, run, groups)
     for name in (at for at in (over, *run) if at in groups):
         end = next((at for at in run if at > name and (at in groups or at in units)), run[-1] + 1)
-        below = [at for at in range(name + 1, end) if _may_be_unit(_as_title(texts[at]) if small else texts[at])]
-        if end not in units and len(below) > _FEWEST and len(below) >= _MOSTLY * (end - name - 1):
+        begin = max(name + 1, run[0])
+        below = [at for at in range(begin, end) if _may_be_unit(_as_title(texts[at]) if small else texts[at])]
+        if end not in units and len(below) > _FEWEST and len(below) >= _MOSTLY * (end - begin):
             yield from below
+
+
+def _name_over(texts: Sequence[TextBlock], run: Sequence[int], groups: Collection[int]) -> int:
+    """The line that names a group over items, right above them or with a sentence between; -1 where none does."""
+    if not run or not isinstance(texts[run[0]], ListItem):
+        return -1
+    above = run[0] - 1
+    between = isinstance(texts[above], Paragraph) and texts[above].text.rstrip().endswith(".") and above not in groups
+    return above - between
 
 
 def _as_title(block: TextBlock) -> TextBlock:

@@ -44,6 +44,8 @@ _SCOPED = lazy_re(
     rf"(?i)\ball \w+ units\b|{_GROUP.pattern[4:]}|\bpathway\b|"
     rf"{OF_EACH.pattern[4:]}|\b(?:each|this|that) group\b|\beach unit\b"
     r"|\bunits?\s+\w*\d[\w, –-]*\([^()]*\bcredits?\b|\b(?:this|per|a) unit\b|\bof unit \w*\d"
+    r"|\bunits?\s+\w*\d\w*\s+(?:ha(?:s|ve)|is|are|carr(?:y|ies)|gives?|comes?)\b"
+    r"|\b(?:from|in|within)\s+(?:this|that|these|those)\s+(?:group|section|theme|block|list)\b|\bfrom\s*\)"
 )
 _LIMITING = lazy_re(
     r"(?i)\b(of (?:these|those) units|maximum|up to"
@@ -52,6 +54,18 @@ _LIMITING = lazy_re(
     r"|(?:credits?|value) (?:available|on offer))\b"
     r"|\b\d+\s*[x×]\s*\d+[\s-]+credit"  # "two units (2 x 3 credits)": those of each
 )
+# "Learners with 24 credits may progress to …", "Entry: a Diploma of 37 credits", "20 credits at distinction": what is
+# had before or behind the qualification, or had elsewhere, or a grade's.
+_OF_OTHER_THINGS = lazy_re(
+    r"(?i)^\W*(?:entry|applicants?|offers?)\b|\bentry requirements?\b|\bGCSEs?\b|\bUCAS\b"
+    r"|\b(?:can|may|could|able to)\s+(?:then\s+)?(?:progress|carry over|transfer)\b"
+    r"|\b(?:awards|certificates|diplomas)\s+(?:are|have|of|from|between|\d)|\bprior (?:certificated )?learning\b"
+    r"|\bcredit transfer\b|\b(?:APE?L|RPL)\b|\bcredits? (?:\w+ )?(?:at|of) (?:a )?(?:merit|distinction)\b"
+)
+# "Awards are 1 to 12 credits": a range is no sum.
+_RANGE_BEFORE = lazy_re(r"(?i)\bbetween\s+\d{1,3}\s+and\s+$|(?<!level )(?<!entry )\b\d{1,3}(?:\s+to\s+|-|–)$")
+# "two mandatory units for a total of 15 credits, plus 22 from …": then the total is that of those units.
+_AND_MORE = lazy_re(r"(?i)\W*(?:and\s+)?(?:plus\b|with\s+)?(?:a\s+further|an\s+additional|plus)\b")
 # "It is worth 6 credits" may be said of a unit; "the diploma is worth 54 credits" is not.
 _WORTH = lazy_re(r"(?i)\bworth(?! of units)\b")
 _OF_QUALIFICATION = lazy_re(r"(?i)\b(?:qualification|diploma|certificate|award)s?\b")
@@ -69,7 +83,8 @@ _IN_WEEKS = lazy_re(r"\b\d{1,2}\s+(?:weeks|months)$")  # a line of a price list 
 _LEVEL_IN_FRONT = lazy_re(r"(?i)^\W*(?:level|entry)\s+\d\s*[–—|,;/·-]\s*(?=\d+\s+credits\b)")
 # "At least 12 credits and at least two units must be taken from Group B": 12 of that group, or of all.
 _AND_UNITS_FROM = lazy_re(r"(?i)\s+and\s+(?:at least |a minimum of )?\w+ units?\b[^.;]*\bfrom\b")
-_MORE = lazy_re(r"(?i)\W*plus\b")  # "plus a minimum of 22 credits": what comes on top is not all
+# "plus a minimum of 22 credits", "The other 10 credits may be chosen": what comes on top is not all.
+_MORE = lazy_re(r"(?i)\W*(?:plus|the (?:other|rest|balance))\b")
 _TOTAL_SIGNS = (
     (lazy_re(r"(?i)\btotal\b"), 2.0),
     (lazy_re(r"(?i)\bminimum credit value\b|\btotal credit"), 3.0),
@@ -147,10 +162,13 @@ def _statements(printed: str) -> Iterator[CreditStatement]:
     of_qualification = any(find_qans(text))  # "Level 1 • 610/4411/8 • 6 credits" states facts apart
     for sentence in _BETWEEN_FACTS.split(text) if of_qualification else sentences(text):
         matches = list(_CREDITS.finditer(sentence)) if "credit" in sentence.casefold() else []
+        elsewhere = bool(matches) and _OF_OTHER_THINGS.search(sentence) is not None
         for at, match in enumerate(matches):
             start = matches[at - 1].end() if at else 0
             after = sentence[match.end() : matches[at + 1].start() if at + 1 < len(matches) else len(sentence)]
-            before = _FOR_A_TOTAL.sub("for a total of ", sentence[start : match.start()])
+            before = sentence[start : match.start()]
+            if not _AND_MORE.match(after):
+                before = _FOR_A_TOTAL.sub("for a total of ", before)
             if _IN_TOTAL.match(after):
                 before = _PARTED_FROM.sub("", before)
             if size := _OF_THIS_SIZE.match(after):
@@ -160,7 +178,8 @@ def _statements(printed: str) -> Iterator[CreditStatement]:
             cut = _CUT.search(after)
             window = f"{before} {match[0]} {after[: cut.start()] if cut else after}"
             stated = _statement(int(match[1] or match[2] or match[3]), window, printed)
-            yield stated._replace(scope="other") if _AND_UNITS_FROM.match(after) else stated
+            of_less = (elsewhere and not size) or _AND_UNITS_FROM.match(after) or _RANGE_BEFORE.search(before)
+            yield stated._replace(scope="other") if of_less else stated
 
 
 def _statement(credits_: int, window: str, printed: str, sure: float = 0.0) -> CreditStatement:
@@ -184,4 +203,6 @@ def _statement(credits_: int, window: str, printed: str, sure: float = 0.0) -> C
 def _level_limit() -> re.Pattern[str]:
     """A level that credits must have; not the one in a title ("… to be awarded the Level 4 NVQ Diploma")."""
     types = "|".join(re.escape(word) for word in vocabulary().title_types)
-    return kept_re(rf"(?i)\bat the (?:same )?level of\b|\blevels?\s+\d(?!\s+\(?(?:{types})\b)")
+    return kept_re(
+        rf"(?i)\bat the (?:same )?level of\b|\bat,? or above,? the level\b|\blevels?\s+\d(?!\s+\(?(?:{types})\b)"
+    )

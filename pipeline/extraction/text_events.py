@@ -232,8 +232,8 @@ def _says_all_sizes(one: InlineUnit) -> bool:
 def _heads_units(texts: Sequence[Heading | Paragraph | ListItem], at: int) -> bool:
     """Whether a group of units is named right above, or some are announced: then even one line with a credit is one."""
     above = texts[at - 1].text if at else ""
-    if re.search(r"(?i)\bunits?\b", texts[at].text):
-        return False  # "20 optional units (34 credits)" speaks of them
+    if re.search(r"(?i)\bunits?\b|\b(?:is|are|was|were)\b.*\.$", texts[at].text):
+        return False  # "20 optional units (34 credits)", "One credit is 10 hours, so 37 are 370." speak of them
     return bool(_THE_FOLLOWING.search(above) or (re.search(r"(?i)\bunits?\b", above) and parse_group(above)))
 
 
