@@ -21,6 +21,11 @@ _NUMBER_BEFORE = lazy_re(r"(\d{3}\s?/\s?\d{3}|\d{3,4})\s+(?=[A-Z])")  # fewer di
 _COUNTED = lazy_re(
     r"(?i)\b(?:part|levels?|units?|stages?|phase|step|grade|key stage|modules?|years?|ages?|aged|under|over)\s$"
 )
+# "HK3 – Beacon Awards Level 2 Award in Housekeeping": nothing but an awarding body's name may stand before the level.
+_QUALIFICATION = lazy_re(
+    r"^(?:(?:[A-Z][\w&.’'-]*|[&(]|and)\s+){0,5}\(?(?:Level\s+(?:[1-8]|One|Two|Three|Four|Five)|Entry(?:\s+Level)?(?:\s+[1-3])?)\)?\s+"
+    r"(?:(?:NVQ|BTEC|Foundation|Extended|Subsidiary|National|Technical)\s+){0,2}(?:Award|Certificate|Diploma|NVQ)\b"
+)
 # One digit at a title's end counts titles ("Reading 2").
 _LONG_NUMBER = 2
 _ENOUGH_TITLES = 2
@@ -155,6 +160,18 @@ def values_in_titles(qualification: Qualification) -> Iterator[Problem]:
     yield from _codes_in_titles(qualification)
 
 
+def qualifications_listed(qualification: Qualification) -> Iterator[Problem]:
+    """A unit is no qualification; one that is listed among units may be one that contains them, or leads to them."""
+    for row in qualification.listings:
+        if _QUALIFICATION.match(row.title):
+            yield Problem(
+                f"{called(row)} is named as a qualification is. Look at the list: it may be a qualification beside the "
+                "units, or one that counts as a unit here.",
+                name_of(row),
+                row.place,
+            )
+
+
 def _numbers_before_titles(qualification: Qualification) -> Iterator[Problem]:
     """A title begins with no number ("214 Prepare wines") where no unit number was read: it may be the unit's."""
     for row in qualification.listings:
@@ -216,5 +233,6 @@ CHECKS = (
     QualificationCheck("row-twice", Severity.WARNING, row_twice),
     QualificationCheck("field-missing", Severity.WARNING, expected_fields),
     QualificationCheck("value-in-title", Severity.WARNING, values_in_titles),
+    QualificationCheck("unit-a-qualification", Severity.WARNING, qualifications_listed),
     QualificationCheck("group-missing", Severity.WARNING, group_of_few),
 )

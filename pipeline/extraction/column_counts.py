@@ -49,6 +49,16 @@ def may_number_rows(cells: Sequence[str]) -> bool:
     return min(map(len, cells)) >= _DIGITS_OF_A_CODE or counts_up([int(cell) for cell in cells])
 
 
+def runs_on_by_one(cells: Sequence[str]) -> bool:
+    """Whether cells hold nothing but digits, each number one more than the one above."""
+    return all(map(str.isdigit, cells)) and {int(after) - int(before) for before, after in pairwise(cells)} == {1}
+
+
+def letters_in(cells: Sequence[str]) -> float:
+    """How long a column's cells are on the average."""
+    return sum(map(len, cells)) / max(1, len(cells))
+
+
 def runs_of_letters(cells: Sequence[str]) -> bool:
     """Whether single letters come again and again, each in one run, as groups do: A, A, B, B, B, C."""
     runs = [letter for letter, _ in groupby(cells)]

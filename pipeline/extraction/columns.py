@@ -13,9 +13,11 @@ from pipeline.extraction.column_counts import (
     is_coded,
     is_contents,
     is_the_units,
+    letters_in,
     may_number_rows,
     only_counts,
     runs_of_letters,
+    runs_on_by_one,
     says_whose,
 )
 from pipeline.extraction.column_doubts import doubts_of, doubts_unheaded
@@ -265,7 +267,7 @@ def _by_content(filled: list[list[str]], rows: Sequence[Sequence[str]]) -> tuple
                 roles[at] = role
     for role, least in (("uan", 0.6), ("title", 0.7)):
         free = [at for at in range(len(filled)) if roles[at] is None]
-        best = max(free, key=lambda at: (share(role, at) * (1 + _letters(filled[at]) / 1000), -at), default=None)
+        best = max(free, key=lambda at: (share(role, at) * (1 + letters_in(filled[at]) / 1000), -at), default=None)
         if best is not None and share(role, best) >= least:
             roles[best] = role
     number = _number_column(filled, roles)
@@ -293,8 +295,6 @@ def _number_column(filled: list[list[str]], roles: Sequence[str | None]) -> int 
     coded = [at for at in free if sum(map(can_be_number, filled[at])) >= 0.8 * len(filled[at])]
     coded = [at for at in coded if any(map(is_number, filled[at]))]  # capitals alone need a code beside them
     coded = [at for at in coded if says_whose(filled[at])] or coded
+    if "uan" in roles and (at := roles.index("uan") - 1) in coded and runs_on_by_one(filled[at]):
+        return at  # in front of registered codes two rows are enough
     return next((at for tells in (are_lettered, may_number_rows) for at in coded if tells(filled[at])), None)
-
-
-def _letters(cells: list[str]) -> float:
-    return sum(len(cell) for cell in cells) / max(1, len(cells))

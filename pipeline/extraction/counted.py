@@ -24,6 +24,7 @@ from pipeline.extraction.list_ends import (
     titles_below,
 )
 from pipeline.extraction.list_titles import (
+    NAMES_UNITS,
     OF_UNITS,
     SPEAKS_OF_WORK,
     UNITS_INCLUDE,
@@ -34,6 +35,7 @@ from pipeline.extraction.list_titles import (
 from pipeline.extraction.list_units import are_titles, is_said_of_units, units_below
 from pipeline.extraction.lists_beside import lists_beside
 from pipeline.extraction.lists_interrupted import going_on
+from pipeline.extraction.lists_parted import with_gaps_told, without_other_lists
 from pipeline.extraction.numbered_lists import is_led_into, numbered_by_themselves, with_numbers_apart
 from pipeline.extraction.numbers import split_unit_heading
 from pipeline.extraction.statements import sentences
@@ -59,13 +61,6 @@ _SAID_OF_UNITS = (
 )
 _ANNOUNCED = lazy_re(_SAID_OF_UNITS + r"[:;–—-]\s*$")
 _SPEAKS_OF_UNITS = lazy_re(_SAID_OF_UNITS + r"[:;?.–—-]*\s*$")
-# A line that is nothing but the name of such a list: "Course units", "Year 1 units", "What units will I study?"
-_NAMES_UNITS = lazy_re(
-    r"(?i)(?:(?:the|all|your|course|qualification|content|mandatory|core|compulsory|year(?:\s+(?:\d|one|two|three))?)[\s:–-]+)*"
-    r"(?:units?\s+(?:titles|list)|(?:units|modules)(?:\s+(?:of\s+study|covered|studied|included|available))?"
-    r"(?:\s+in\s+(?:the|this)\s+(?:qualification|course|programme|award|certificate|diploma))?)\s*:?"
-    r"|what\s+(?:units|modules)\s+(?:will|do)\s+(?:i|you|we)\s+(?:study|cover|take|complete|do)\s*\??"
-)
 _OF_KIND = lazy_re(
     r"(?i)(?:\d{1,3}\s+credits?\s+from\s+)?(?:the\s+|all\s+)?(?:mandatory|core|optional)\s+units\b(?=.{0,30}$)"
 )
@@ -138,11 +133,12 @@ def counted_units(texts: Sequence[TextBlock], told: frozenset[int] = frozenset()
         start = at + 1
         goes_on = at - 1 in found and (leads_in_to_a_choice(block.text) or names_next_list(block.text))
         end = max(_end_below(texts, start, stated), _counted_lines_below(texts, start, counts))
-        end = lines_below_name(texts, start, beside=at - 1 in found) if end == start else end
+        named = end == start and NAMES_UNITS.fullmatch(plain(block.text).strip()) is not None
+        end = lines_below_name(texts, start, beside=at - 1 in found, of_units=named) if end == start else end
         of_asked = names_one(block.text, asked)
         end = titles_below(texts, start) if end == start and (goes_on or of_asked) else end
-        items = texts[start : _whole_end(texts, start, end)]
-        units = with_numbers_apart(units_below(block, items))
+        items = without_other_lists(texts[start : _whole_end(texts, start, end)])
+        units = with_gaps_told(items, with_numbers_apart(units_below(block, items)))
         if not units or is_led_into(items) or not are_titles(block, units):
             continue
         alone = told.isdisjoint(range(start, start + len(items) + 1))
@@ -257,7 +253,7 @@ def _numbered_within(text: str, items: Sequence[TextBlock]) -> bool:
 def _ends_in_colon(text: str) -> bool:
     printed = plain(text).strip()
     # The colon first: few lines end in one, and only these are searched.
-    return printed.endswith(":") and bool(_ANNOUNCED.search(printed) or _NAMES_UNITS.fullmatch(printed))
+    return printed.endswith(":") and bool(_ANNOUNCED.search(printed) or NAMES_UNITS.fullmatch(printed))
 
 
 def _announces(block: TextBlock, *, units_above: bool) -> bool:
@@ -274,7 +270,7 @@ def _announces(block: TextBlock, *, units_above: bool) -> bool:
         of_units = units_above or names_units(printed)
         limited = heading.limits and not _OF_THE_GROUP.fullmatch(heading.limits)
         return of_units and (not limited or isinstance(block, Heading))
-    named = _NAMES_UNITS.fullmatch(printed) or UNITS_INCLUDE.fullmatch(printed)
+    named = NAMES_UNITS.fullmatch(printed) or UNITS_INCLUDE.fullmatch(printed)
     announced = named or _THE_FOLLOWING.search(printed) or _ANNOUNCED.search(printed)
     if _IN_THESE.search(printed) or _ARE_THESE.search(printed):
         return True

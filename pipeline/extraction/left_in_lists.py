@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from pipeline.extraction.column_names import may_head
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.counts_said import number_stated
 from pipeline.extraction.heading_groups import names_period
+from pipeline.extraction.headings import parse_group
 from pipeline.extraction.inline import TOTAL
 from pipeline.extraction.leading_in import leads_in_to_a_choice
 from pipeline.extraction.list_ends import ends_list, is_right_below
-from pipeline.extraction.list_titles import is_title, modules_of_units, names_units
+from pipeline.extraction.list_titles import NAMES_UNITS, is_title, modules_of_units, names_units
+from pipeline.extraction.lists_parted import lets_in
 from pipeline.extraction.numbers import split_unit_heading
 from pipeline.extraction.stated import states_facts
 from pipeline.extraction.titles import names_a_qualification
+from pipeline.identifiers import find_uans
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Heading, ListItem, Paragraph
 
@@ -25,6 +29,7 @@ _MOSTLY = 0.8
 _FEWEST = 2  # units that make a list one of units
 _LONGEST = 16  # words
 _NUMBERS, _FEWEST_BELOW = lazy_re(r"\d{1,3}(?:\s+\d{1,3}){1,3}"), 3
+_NEAR = 4  # lines: a UAN, and what may name the columns
 # "Trim lamps (3 credits) – why and how": a title with its credit, whatever follows.
 _SIZED = lazy_re(r"[A-Z][^().:;!?]{4,80}\s\([^()]*\b\d{1,3}\s+credits?\b[^()]*\)\s*(?:[:–—-]|$)")
 
@@ -101,15 +106,23 @@ def _is_fact(text: str) -> bool:
 
 
 def numbers_below(texts: Sequence[TextBlock]) -> frozenset[int]:
-    """The positions of lines of two to four numbers, and nothing else, right below lines that say `Unit 301 …`."""
-    below = {
-        at
-        for at in range(1, len(texts))
-        if texts[at].text[:1].isdigit()
-        and _NUMBERS.fullmatch(texts[at].text.strip())
-        and split_unit_heading(texts[at - 1].text)[0] is not None
+    """The positions of lines of two to four numbers, and nothing else, right below lines that say `Unit 301 …`.
+
+    So are those that stand right below each other, as many numbers in each, behind a line that has a UAN: cells of the
+    other columns of a table.
+    """
+    numbers = {
+        at for at, block in enumerate(texts) if block.text[:1].isdigit() and _NUMBERS.fullmatch(block.text.strip())
     }
-    return frozenset(below if len(below) >= _FEWEST_BELOW else ())
+    below = {at for at in numbers if at and split_unit_heading(texts[at - 1].text)[0] is not None}
+    told = set(below if len(below) >= _FEWEST_BELOW else ())
+    for at in numbers:
+        run = list(takewhile(numbers.__contains__, range(at, len(texts))))
+        alike = len({texts[one].text.count(" ") for one in run}) == 1
+        coded = any(next(find_uans(block.text), None) for block in texts[max(0, at - _NEAR) : at])
+        if at - 1 not in numbers and len(run) >= _FEWEST_BELOW and alike and coded:
+            told.update(run)
+    return frozenset(told)
 
 
 def lists_in(texts: Sequence[TextBlock]) -> Iterator[list[int]]:
@@ -135,9 +148,14 @@ def _goes_on(above: TextBlock, below: TextBlock) -> bool:
 def _announces(block: TextBlock) -> bool:
     """Whether a line leads in to units: "Learners must achieve five mandatory units.", "The award has four units:"."""
     text = block.text.rstrip()
-    if text.endswith(":") and names_units(text):
+    if names_units(text) and (text.endswith(":") or _names_a_list(text.strip())):
         return True
     return text.endswith(".") and (number_stated(text) is not None or leads_in_to_a_choice(text))
+
+
+def _names_a_list(text: str) -> bool:
+    """Whether a line is nothing but the name of a list of units, and of no group: `Units covered`."""
+    return NAMES_UNITS.fullmatch(text) is not None and parse_group(text) is None
 
 
 def _may_be_unit(block: TextBlock) -> bool:
@@ -148,6 +166,7 @@ def _may_be_unit(block: TextBlock) -> bool:
         and not names_period(text)
         and not names_a_qualification(text)
         and not TOTAL.match(text)
+        and not lets_in(text)
         and looks_like_title(text)
         and is_title(text)
         and len(text.split()) <= _LONGEST

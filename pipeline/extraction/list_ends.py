@@ -104,18 +104,19 @@ def _is_sentence(text: str) -> bool:
     return text.rstrip().endswith(".") and _TELLS.search(text) is not None
 
 
-def lines_below_name(texts: Sequence[TextBlock], start: int, *, beside: bool) -> int:
+def lines_below_name(texts: Sequence[TextBlock], start: int, *, beside: bool, of_units: bool = False) -> int:
     """Where lines without any mark end right below nothing but the name of a group of units: `Mandatory units`.
 
     Blank lines may part the name from them. Each must be able to be a title, and most of as many words as titles have;
     what a page's edge lists is shorter, but not where lines stand so below two names. `beside` says that units stand
-    right above the name: then it need not say the word, nor its kind (`Group A`).
+    right above the name: then it need not say the word, nor its kind (`Group A`). `of_units` says that the name is
+    nothing but that of the list itself (`Units covered`), which needs no kind.
     """
     name = texts[start - 1]
     if (
         isinstance(name, ListItem)
         or not (beside or names_units(name.text))
-        or not (_is_bare_name(name.text) or (beside and is_next_group(name.text)))
+        or not (of_units or _is_bare_name(name.text) or (beside and is_next_group(name.text)))
     ):
         return start
     end = _titles_under(texts, start)

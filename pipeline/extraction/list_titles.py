@@ -31,6 +31,13 @@ UNITS_INCLUDE = lazy_re(
     r"|in this (?:course|qualification)|which|that))?\s+(?:(?:may|can|could|will)\s+)?"
     r"(?:include|are)(?:\s+(?:the following|as follows))?\s*:?$"
 )
+# A line that is nothing but the name of a list of units: "Course units", "Year 1 units", "What units will I study?"
+NAMES_UNITS = lazy_re(
+    r"(?i)(?:(?:the|all|your|course|qualification|content|mandatory|core|compulsory|year(?:\s+(?:\d|one|two|three))?)[\s:–-]+)*"
+    r"(?:units?\s+(?:titles|list)|(?:units|modules)(?:\s+(?:of\s+study|covered|studied|included|available))?"
+    r"(?:\s+in\s+(?:the|this)\s+(?:qualification|course|programme|award|certificate|diploma))?)\s*:?"
+    r"|what\s+(?:units|modules)\s+(?:will|do)\s+(?:i|you|we)\s+(?:study|cover|take|complete|do)\s*\??"
+)
 _UNITS, _UNIT_STEMS = lazy_re(rf"(?i)\b(?:units?|modules?|{OF_UNITS})\b"), ("unit", "module", "content area")
 OUTCOME = lazy_re(r"^(?:LO|AC|PC|KU|LE|GD|[PMD](?=\d\b))\s?\d")
 _MODULE, _UNIT_LINE = lazy_re(r"(?i)module\s+\d"), lazy_re(r"(?i)(?:[A-Z]{3,8}\s)?unit\s+[\w-]*\d")

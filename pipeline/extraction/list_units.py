@@ -27,8 +27,13 @@ from pipeline.wording import plain
 
 TextBlock = Heading | Paragraph | ListItem
 _COMMAS = "only a comma parts this title from the next one, and titles hold commas too"
+# "HSC M5 Working in care", "SHC 33 Promote equality"; but "BS 7671 Wiring regulations" is named by its standard.
+_CODE_IN_FRONT = lazy_re(
+    r"(?!(?:BS|EN|ISO|IEC|PAS|HTG|HTM)\b)(?P<code>[A-Z]{2,5}\s?(?:[A-Z]\d{1,3}|\d{2,4}[a-z]?|\d{1,2}\.\d{1,2}))\s+(?=[A-Z][a-z])"
+)
+_ONLY_ONE = "“{0}” stands in front of this title and may be its number, though not all items beside it have one"
 _FEWEST_IN_SMALL_LETTERS = 3
-_LEVEL_IN_FRONT = lazy_re(r"L(?P<level>[1-8])\s*[:–-]?\s+(?P<title>[A-Z].*)")
+_LEVEL_IN_FRONT = lazy_re(r"(?:L|Level\s)(?P<level>[1-8])\s*[:–-]?\s+(?P<title>[A-Z].*)")
 _FEWEST = 2
 _COVER = lazy_re(r"(?i)\bcover(?:s|ing)?\s*:$")
 # "You can also select a number of optional units which include:"
@@ -89,7 +94,7 @@ def units_below(above: TextBlock, items: Sequence[TextBlock]) -> list[RawUnit]:
 
 
 def _with_levels_in_front(units: list[RawUnit]) -> list[RawUnit]:
-    """The units, where each title of several begins with a level in short: `L3 Trim lamps`."""
+    """The units, where each title of several begins with a level: `L3 Trim lamps`, `Level 3 Trim lamps`."""
     found = [_LEVEL_IN_FRONT.match(unit.title) for unit in units]
     if len(units) < _FEWEST or not all(found):
         return units
@@ -106,7 +111,17 @@ def _units(items: Sequence[TextBlock]) -> Iterator[RawUnit]:
     for item, (number, title) in zip(items, split, strict=True):
         doubts = (_COMMAS,) if getattr(item, "marker", "") == COMMA else ()
         raw = f"{getattr(item, 'marker', '')} {item.text}" if number and title == item.text else item.text
-        yield RawUnit(title=bare_title(title), number=number, place=item.place, raw=raw, doubts=doubts)
+        unit = RawUnit(title=bare_title(title), number=number, place=item.place, raw=raw, doubts=doubts)
+        yield _with_own_code(unit) if len(items) > 1 else unit
+
+
+def _with_own_code(unit: RawUnit) -> RawUnit:
+    """The unit with the code in front of its title as its number, which others of the list do not have: in doubt."""
+    coded = None if unit.number else _CODE_IN_FRONT.match(unit.title)
+    if coded is None:
+        return unit
+    doubts = (*unit.doubts, _ONLY_ONE.format(coded["code"]))
+    return replace(unit, number=coded["code"], title=unit.title[coded.end() :], doubts=doubts)
 
 
 def _of_marker(item: TextBlock) -> str | None:

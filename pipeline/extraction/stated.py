@@ -19,7 +19,7 @@ from pipeline.printed_sizes import parse_level
 from pipeline.wording import plain
 
 _CREDIT = (
-    r"(?:(?:total|minimum|min\.?|overall|qualification|number\s+of)\s+)*credits?(?:\s+(?:value|required|total|points))?"
+    r"(?:(?:total|minimum|min\.?|overall|qualification|number\s+of)\s+)*credits?(?:\s+(?:value|required|total|points|equivalen(?:t|ce|cy)))?"
     r"(?:\s+of\s+(?:the\s+|this\s+)?qualification)?"
 )
 _TQT = (

@@ -59,7 +59,7 @@ _THE_FOLLOWING = lazy_re(r"(?i)\bthe following (?:[\w-]+ ){0,3}units\b")
 _CHOICE = lazy_re(r"(?i)(?:either|or),?\s+(?=[A-Z(])")
 _ONE_OF_TWO = "its line begins with “either” or “or”: one of several is taken, and the listing does not say so"
 _LEFT = "a line in a list of units that was not read as one"
-_BELOW = "numbers right below a unit, of which nothing tells what they are"
+_BELOW = "numbers right below units, of which nothing tells what they are"
 _APART = "a line that states a credit as units do, apart from their lists"
 _COUNTS_IN_FRONT, _FEWEST_ALIKE = lazy_re(r"\d{1,4}\.?\s+[A-Z]"), 3  # lines that look alike, wherever they stand
 

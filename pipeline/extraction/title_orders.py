@@ -60,6 +60,7 @@ _MONTH = r"(?:January|February|March|April|May|June|July|August|September|Octobe
 _VERSION = lazy_re(
     rf"(?i)\s+[|–-]?\s*\(?(?:(?:v\.?|version|issue)\s?\d{{1,2}}(?:\.\d{{1,2}})*|{_MONTH}\s+(?:19|20)\d\d)$"
 )
+_EMPTY_BRACKETS = lazy_re(r"\s*\(\s*\)$")
 _IN_WELSH = lazy_re(r"\s*[/|–—-]\s*(?:Dyfarniad|Tystysgrif|Diploma|Cymhwyster)\b[^/|]*\bLefel\b.*$")
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
 _FIGURES = {name: str(at) for names in (SMALL_NUMBERS, _ROMAN) for at, name in enumerate(names, 1)}
@@ -86,12 +87,15 @@ def _figure(said: str) -> str:
 
 
 def without_version(text: str) -> str:
-    """A line without the document's version or month at its right end: `Certificate in Baking at Level 2   v1.3`.
+    """A line without the document's version and month at its right end: `Certificate in Baking at Level 2   v1.3`.
 
+    Nor do the brackets stand there that a converter left empty: `… in Baking ( ) May 2014 Version 1.3`.
     Nor does the same title in Welsh stand behind it: `… / Dyfarniad Lefel 1 mewn …`.
     """
     text = _IN_WELSH.sub("", text) if "Lefel" in text else text
-    return _VERSION.sub("", text) if text[-1:].isdigit() else text
+    while text[-1:].isdigit() and (left := _VERSION.sub("", text)) != text:
+        text = _EMPTY_BRACKETS.sub("", left)
+    return text
 
 
 class Turned(NamedTuple):

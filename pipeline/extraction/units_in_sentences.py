@@ -39,7 +39,8 @@ _AND = lazy_re(r"\s+(?:and|or)\s+(?=(?:Unit\s+)?[A-Z\d])")
 _APART = lazy_re(r"\s+[–—-]\s+|,\s+|:\s+")
 _STOP = lazy_re(r"[.]\s+(?=[A-Z])|[.]$")
 _SIZED = lazy_re(
-    r"(?P<front>[^.]{4,140}?)\s(?P<sizes>\d{1,3}\s[Cc]redits?(?!\s+(?:at|from|of)\b)(?:\s?\([^()]{1,40}\))?)(?:[\s,;.]+|$)"
+    r"(?P<front>[^.]{4,140}?)\s(?P<sizes>\d{1,3}\s[Cc]redits?(?!\s+(?:at|from|of)\b)(?:\s?\([^()]{1,40}\))?)"
+    r"(?:[\s,;.]+(?:(?:and|or|plus)\s+)?|$)"
 )
 _OF_UNITS = frozenset(("number", "uan", "credit"))  # hours alone may be an exam's, a level a hall's
 _Unit = dict[str, str]

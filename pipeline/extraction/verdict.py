@@ -109,9 +109,9 @@ _SIGNS = (
     (
         _MADE_OF_UNITS,
         1.0,
-        ("comprise", "consist", "made up of", "structured around", "completion of"),
+        ("comprise", "consist", "made up of", "structured around", "completion of", "includes ", "contains "),
         r"(?i)\b(?:qualification|diploma|certificate|award)s? (?:(?:is|are|and) )?"
-        r"(?:comprises?|consists? of|made up of|structured around)\b"
+        r"(?:comprises?|consists? of|made up of|structured around|(?:includes|contains) (?=\w+ units\b))\b"
         r"[^.\n]{0,40}\bunits?\b|\binvolves? the completion of\b[^.\n]{0,40}\bunits?\b",
     ),
     (

@@ -18,7 +18,7 @@ from pipeline.reading.textual_tables import Line
 from pipeline.reading.wrapped_lines import items_apart, with_sizes_behind
 
 _DOTTED_RULE = lazy_re(r"(?m)(?<![^\s])\.{12,}(?=[ \t]*$)")  # across a table, below its header
-_HYPHEN_GLUED = lazy_re(r"^(\s*)-(?=[A-Z][a-z]+[\s,])")
+_HYPHEN_GLUED = lazy_re(r"^(\s*)-(?=[A-Z][a-z]+(?:-[a-z]+)*[\s,])")
 _FORUM_ITEM = lazy_re(r"^[ \t]*(?:\[list(?:=\w+)?\][ \t]*)?\[\*\][ \t]*", re.MULTILINE)
 _FORUM_TAG = lazy_re(
     r"(?i)\[(?P<ends>/?)(?P<name>b|i|u|s|list|size|color|font|url|center|left|quote|h[1-6])(?:=[^\[\]\n]*)?\]"

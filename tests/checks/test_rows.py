@@ -112,3 +112,14 @@ def test_a_unit_that_two_groups_list_with_different_sizes():
     assert "credit 10 and 6" in found.message
     alike = [unit(1, MANDATORY, title="Steer"), unit(2, OPTIONAL, title="Steer", unit_number="U1")]
     assert findings(qualification(alike), code="unit-twice") == []
+
+
+def test_a_qualification_among_units_is_told():
+    titles = [
+        "Steer",
+        "Beacon Awards Level 2 Award in Mooring",
+        "Moor at Level 2",
+        "Entry Level 3 Certificate in Ropes",
+    ]
+    told = findings(qualification([unit(n, title=title) for n, title in enumerate(titles, start=1)]))
+    assert [(each.code, each.subject) for each in told] == [("unit-a-qualification", f"U{n}") for n in (2, 4)]
