@@ -8,15 +8,16 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.extraction.unit_content_heads import without_lead_in
+from pipeline.extraction.unit_content_heads import without_lead_in, without_lead_out
 from pipeline.model import NOWHERE, Place
 from pipeline.patterns import lazy_re
-from pipeline.wording import tidy
+from pipeline.wording import SMALL_NUMBERS, tidy
 
+_COUNTED = SMALL_NUMBERS[:10]
 _OUTCOME_LINE = lazy_re(
-    r"(?i)^(?:(?:learning\s+)?outcome|learning\s+aim|element|LO)\s*(?:(?:no\.?|number)\s*)?(?::\s*(?=\d+$))?(?P<number>\d{1,2}|(?-i:[A-H]))(?:(?![\w.]\w)|(?=(?-i:[A-Z][a-z])))\s*(?:\(LO\s?\d+\))?(?P<apart>[\s:.)–—-]*)(?P<text>.*)$"
+    rf"(?i)^(?:(?:learning\s+)?outcome|learning\s+aim|element|LO)\s*(?:(?:no\.?|number)\s*)?(?::\s*(?=\d+$))?(?P<number>\d{{1,2}}|(?-i:[A-H])|(?<=\s)(?:{'|'.join(_COUNTED)})\b)(?:(?![\w.]\w)|(?=(?-i:[A-Z][a-z])))\s*(?:\(LO\s?\d+\))?(?P<apart>[\s:.)–—-]*)(?P<text>.*)$"
 )
-_PLAIN = lazy_re(r"^\(?(?P<number>\d{1,2})(?:[.):]|\s|(?=[A-Z]))\s*(?P<text>[^\d\s].*)$")
+_PLAIN = lazy_re(r"^\(?(?P<number>\d{1,2})(?:\.0)?(?:[.):]|\s|(?=[A-Z]))\s*(?P<text>[^\d\s].*)$")
 _LO_NUMBER = lazy_re(r"(?i)^(?:LO|learning outcome|outcome)\s?(?P<number>\d{1,2})[\s:.)–—-]*(?P<text>.*)$")
 _AND_OTHERS = r"(?!\s*(?:to|and|or|&|[,–-])\s*(?:AC\s?)?\d)"  # "1.1 to 1.3 may be assessed together"
 _DOTTED = lazy_re(
@@ -38,12 +39,17 @@ _LETTER_ANYWHERE = lazy_re(r"(?<!\S)\(?([a-z])[.)]\s+(?=\S)")
 _BARE_LETTER_ANYWHERE = lazy_re(r"(?<!\S)([a-z])\s+(?=[^\W\d])")
 _COUNTED_ANYWHERE = lazy_re(r"(?<!\S)\(?(\d{1,2})[.)]\s+(?=[^\W\d])")
 _POINTED = lazy_re(r"\b([LA])\.([OC])\.\s?(?=\d)|^(L|A)([OC])\s*:\s*(?=\d)")  # "L.O.1", "AC: 1.1"
+_BRACKETED = lazy_re(r"^\[((?:LO|AC)\s?\d{1,2}(?:\.\d{1,2})?)\]\s*(?=\S)")
 _BULLET = lazy_re(r"\s*[•▪●◦‣\uf0b7]\s*")
 
 
 _OF_LETTER = lazy_re(r"^(?P<number>[A-H]\d{1,2})[.:)]?\s+(?P<text>\S.*)$")
 _BEGINS_OUTCOME = lazy_re(r"(?i)^(?:know|understand(?:ing)?|be able to|be aware of)\b")
 _CAPITAL = lazy_re(r"^(?P<number>[A-H])[.:)]?\s+(?P<text>[A-Z]\S*\s.*)$")
+_COUNTED_BEHIND = lazy_re(
+    r"^(?P<text>[A-Z][^()\[\]]{5,200}?)\s*[(\[]\s*(?:LO|Learning [Oo]utcome)\s?(?P<number>\d{1,2})\s*[)\]][\s.:]*$"
+)
+_WHO_WILL = lazy_re(r"(?i)^(?:the\s+|a\s+)?(?:learner|candidate|student|apprentice)s?\s+(?:will|should)\s+")
 _NEXT_IN_LINE = lazy_re(r"[;.]\s+(?=(?:AC\s?)?\d{1,2}\.\d{1,2}[.:)]?\s+[A-Z])")
 
 
@@ -73,7 +79,9 @@ class Entry(NamedTuple):
 
 
 def without_points(text: str) -> str:
-    """A line with `LO1` for `L.O.1` and `LO: 1`, `AC1.1` for `A.C.1.1` and `AC: 1.1`."""
+    """A line with `LO1` for `L.O.1`, `LO: 1` and `[LO1]`, `AC1.1` for `A.C.1.1`, `AC: 1.1` and `[AC 1.1]`."""
+    if text[:1] == "[":
+        return _BRACKETED.sub(r"\1 ", text)
     return _POINTED.sub(r"\1\2\3\4", text) if text[1:2] in ".OC" else text
 
 
@@ -90,8 +98,20 @@ def outcome_line(text: str) -> tuple[str, str] | None:
     """Number and text of `Learning outcome 2: Be able to …`, `LO2 – …`, `Outcome 2 …`; None for other lines."""
     match = _OUTCOME_LINE.match(said) if (said := text.strip())[:1] in "OLEole" else None
     if not match or (match["text"][:1].islower() and not match["apart"].strip()):
-        return None  # "Outcome 2 of this unit"
-    return match["number"], without_lead_in(match["text"].strip())
+        return _counted_behind(said)  # "Outcome 2 of this unit"
+    said = match["number"].casefold()
+    number = str(_COUNTED.index(said) + 1) if said in _COUNTED else match["number"]
+    return number, without_lead_out(without_lead_in(match["text"].strip()))
+
+
+def _counted_behind(text: str) -> tuple[str, str] | None:
+    """Number and text of `Learners will understand the tides (LO1)`, `Understand the tides [LO 1]:`."""
+    match = _COUNTED_BEHIND.match(text) if text.rstrip(" .:")[-1:] in ")]" else None
+    if match is None:
+        return None
+    own = tidy(_WHO_WILL.sub("", match["text"]))
+    begun = own != tidy(match["text"]) or says_outcome(own)
+    return (match["number"], own[:1].upper() + own[1:]) if begun else None
 
 
 def outcomes_run_on(number: str, text: str, owners: Iterable[str]) -> list[tuple[str, str]]:
@@ -127,7 +147,7 @@ def dotted(text: str) -> tuple[str, str] | None:
 def numbered(text: str) -> tuple[str, str] | None:
     """Number and text of `1. Understand …`, `1 Understand …`, `LO1 Understand …`."""
     match = _LO_NUMBER.match(text.strip()) or _PLAIN.match(text.strip())
-    return (match["number"], without_lead_in(match["text"].strip())) if match else None
+    return (match["number"], without_lead_out(without_lead_in(match["text"].strip()))) if match else None
 
 
 def lettered(text: str) -> tuple[str, str] | None:

@@ -74,6 +74,12 @@ def without_lead_in(text: str) -> str:
     return _LEAD_IN.sub("", text).strip()
 
 
+def without_lead_out(text: str) -> str:
+    """An outcome's text without the words that lead to its criteria: `Know knots. The learner can:`."""
+    said, stop, last = text.rpartition(". ") if text.endswith(":") else ("", "", text)
+    return f"{said}{stop.strip()}" if stop and head(last) == "criteria" else text
+
+
 def own_words(text: str) -> str:
     """What a line that heads outcomes says itself: `The learner will: know milk`, `The learner will know milk`."""
     said = text.strip()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from pipeline.extraction.line_ends import going_on
 from pipeline.extraction.unit_content_entries import Entry, Part, owner_of, split_criteria
-from pipeline.extraction.unit_content_heads import head
+from pipeline.extraction.unit_content_heads import without_lead_out
 from pipeline.model import AssessmentCriterion, LearningOutcome, Place
 from pipeline.patterns import lazy_re
 from pipeline.wording import folded, tidy
@@ -68,6 +68,12 @@ class OutcomeBuilder:
         if self._current is None:
             return "", ""
         return self._current.number, self._current.criteria[-1].number if self._current.criteria else ""
+
+    @property
+    def last_is_lettered(self) -> bool:
+        """Whether the last criterion of an outcome that a number counts has a letter: `a` below `1`."""
+        outcome, last = self.last_numbers
+        return outcome.isdigit() and len(last) == 1 and last.islower()
 
     def lacks(self, number: str) -> bool:
         """Whether a criterion's number belongs here and no criterion has it."""
@@ -256,14 +262,8 @@ def _parted(entry: Entry) -> list[Entry]:
         if entry.text[first.end()].isupper() or before.endswith((".", ":", ";")):
             pieces = split_criteria(entry.text[first.start() :])
             criteria = [entry._replace(part=Part.CRITERION, number=number, text=text) for number, text in pieces]
-            return [entry._replace(text=_without_lead_out(before)), *criteria]
+            return [entry._replace(text=without_lead_out(before)), *criteria]
     return [entry]
-
-
-def _without_lead_out(text: str) -> str:
-    """An outcome's text without the words that lead to its criteria: `Know knots. The learner can:`."""
-    said, stop, last = text.rpartition(". ")
-    return f"{said}{stop.strip()}" if stop and head(last) == "criteria" else text
 
 
 def _alike(one: str, other: str) -> bool:

@@ -193,8 +193,9 @@ class _PageReader(EntryTaker):
         deeper = bool(page.content) and item.indent > self._indent
         dotted_above = page.content.last_is_dotted
         counts_on = plain_number and plain_number[0] == page.content.next_number
-        next_outcome = counts_on and dotted_above and not self._points
-        self._points = bool(dotted_above and plain_number and not next_outcome)
+        counted_otherwise = dotted_above or page.content.last_is_lettered
+        next_outcome = counts_on and counted_otherwise and not self._points
+        self._points = bool(counted_otherwise and plain_number and not next_outcome)
         again = plain_number and not deeper and page.content.restates(*plain_number)
         if plain_number and (again or (next_outcome and not deeper)):
             self._entry(Entry(Part.OUTCOME, *plain_number, item.place))
@@ -209,11 +210,16 @@ class _PageReader(EntryTaker):
         elif plain_number or letter:
             if self._mode == "criteria" or deeper:
                 self._entry(Entry(Part.CRITERION, *(plain_number or letter or ("", "")), item.place))
-        elif self._mode == "outcomes" and not deeper:
+        elif self._mode == "outcomes" and not deeper and not self._below_counted(page, item.marker):
             self._indent = item.indent
             self._entry(Entry(Part.OUTCOME, letter_of_outcome(item.marker), item.text, item.place, sure=True))
-        elif self._mode == "criteria" or (deeper and self._mode):
+        elif self._mode in ("criteria", "outcomes") or (deeper and self._mode):
             self._entry(Entry(Part.CRITERION, "", item.text, item.place, item=True))
+
+    @staticmethod
+    def _below_counted(page: UnitPage, mark: str) -> bool:
+        """Whether an item's mark counts nothing, and outcomes are counted: it stands below one, as a criterion does."""
+        return bool(page.content.last_numbers[0]) and not any(map(str.isalnum, mark))
 
     def _table(self, table: Table) -> None:
         if points := points_of(table):

@@ -90,5 +90,6 @@ def _next(one: str, other: str) -> bool:
 
 def _begin_of(outcome: str, text: str, start: int, end: int) -> int | None:
     """Where the text of an outcome begins, by its number, between the criterion before it and its own first."""
-    own = [match.start() for match in re.finditer(rf"(?<![\d./-]){outcome}[.):]?\s+(?=[A-Z])", text[start:end])]
+    named = rf"(?i:\b(?:learning )?outcome |\bLO ?)?(?<![\d./-]){outcome}[.):]?\s+(?=[A-Z])"
+    own = [match.start() for match in re.finditer(named, text[start:end])]
     return start + own[-1] if own else None
