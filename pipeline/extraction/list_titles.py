@@ -53,6 +53,7 @@ _FEWEST_NAMES = 3  # words that all are parts of columns' names: "Unit Reference
 _SAYS_OF_UNITS = lazy_re(
     r"(?i)^(?:an?\s+)?(?:minimum|maximum|total)\s+of\s+\d|\bunits\s+(?:are|must|can|may|will|should)\b|\(\d{1,3}\s+marks?\)$"
     r"|\s\d{1,4}\s+units$"  # "Platelets 7 units" counts
+    r"|\b(?:units|modules)\s+\d{1,4}\s*(?:[-–,&]|and\b|to\b)\s*\d"  # "Residential pathway units 501-505, 510"
 )
 # A row whose numbers nothing explains, and what stands side by side on a page's edge: "Print this page | Contact".
 _SIZES_BEHIND, _SIDE_BY_SIDE = lazy_re(r"(?:\s\d{1,4}){3,}$"), lazy_re(r"(?i)\s\|\s(?!level|entry)")

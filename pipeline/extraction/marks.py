@@ -45,6 +45,9 @@ _ALL_OF_WHICH = lazy_re(
 _COUNTED = lazy_re(
     rf"(?i)\b(?P<count>\d{{1,2}}|{'|'.join(SMALL_NUMBERS)})\s+(?:mandatory|core|compulsory)\s+(?:units|modules)\b"
 )
+_COUNTED_FIRST = lazy_re(
+    rf"(?i)\b(?P<count>\d{{1,2}}|{'|'.join(SMALL_NUMBERS)})\s+(?:mandatory|core|compulsory)\b[^.;:]*\b(?:units|modules)\s*:$"
+)
 _NONE_OF = lazy_re(r"(?i)\b(?:no|without|0)\s+(?:\w+\s+)?(?:optional|elective)\s+(?:units?|modules?)\b")
 _OF_A_PART = lazy_re(r"(?i)\b(?:groups?|pathways?|routes?|sections?|themes?)\b")
 _SENTENCES = lazy_re(r"(?<=[.;])\s+")
@@ -109,8 +112,15 @@ def kind_of_all(notes: Sequence[Note]) -> GroupKind | None:
     return kinds.pop() if len(kinds) == 1 else None
 
 
-def kind_of_all_counted(notes: Sequence[Note], listed: int) -> GroupKind | None:
-    """Mandatory, where as many mandatory units are spoken of as are listed, and of others nowhere: "all three …"."""
+def kind_of_all_counted(notes: Sequence[Note], listed: int, front: int = 0) -> GroupKind | None:
+    """Mandatory, where as many mandatory units are spoken of as are listed, and of others nowhere: "all three …".
+
+    Of the `front` notes above the list the last may lead in to just as many, whatever is said of others that are not
+    listed: "… seven mandatory, and a selection of optional, units:".
+    """
+    led = _COUNTED_FIRST.search(notes[front - 1].text.strip()) if 0 < front <= len(notes) else None
+    if led and in_figures(led["count"]) == str(listed):
+        return GroupKind.MANDATORY
     told = [_NONE_OF.sub(" ", note.text) for note in notes if vocabulary().speaks_of_kinds(note.text)]
     kinds = {vocabulary().kinds.get(word) for text in told for word in re.findall(r"[a-z]+", text.lower())} - {None}
     if kinds != {GroupKind.MANDATORY}:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.headings import parse_group
@@ -13,8 +14,9 @@ from pipeline.extraction.list_titles import SPEAKS_OF_WORK, is_title, names_unit
 from pipeline.extraction.numbers import split_code, split_unit_heading
 from pipeline.identifiers import find_uans
 from pipeline.patterns import lazy_re
+from pipeline.printed_sizes import in_figures
 from pipeline.reading.document import Heading, ListItem, Paragraph
-from pipeline.wording import tidy
+from pipeline.wording import SMALL_NUMBERS, tidy
 
 TextBlock = Heading | Paragraph | ListItem
 _SENTENCE_OF_UNITS = lazy_re(r"^(?P<lead>[^;]{3,200}?:)\s+(?P<units>[^;]+(?:;[^;]+)+)$")
@@ -41,6 +43,12 @@ _CODED_AND_SIZED = lazy_re(
 )
 # "… two mandatory units: Plan a garden (3 credits); Sow seeds (2 credits) and Harvest crops (1 credit)."
 COMMA = ","  # the mark of an item that only a comma parts from the next
+# "There are two units – ‘Trim lamps’ and ‘Wind gears’."
+_QUOTED = lazy_re(r"[‘“\"](?P<title>[A-Z][^‘“\"”]{4,120}?)[’”\"](?=[\s,;.]|$)")
+_BETWEEN_QUOTED = lazy_re(r"[\s,;]*(?:and\s+)?")
+_COUNTS_UNITS = lazy_re(
+    rf"(?i)(?:^|.*\s)(?P<count>\d{{1,2}}|{'|'.join(SMALL_NUMBERS)})\s+(?:\w+\s+){{0,2}}(?:units|modules)\b[^.:;–—]{{0,60}}(?::|\s[–—-])\s+$"
+)
 _JOIN = lazy_re(r"^[\s,;)\]]*(?:(?:and|or|plus|together with|as well as)\s+)?")
 _RUN_MARKS = (" / ", " · ", " • ", " | ", "; ")
 _MARKS_ALONE = (" • ", " · ")
@@ -57,7 +65,7 @@ def told_apart(texts: Sequence[TextBlock]) -> list[TextBlock]:
 def _parts(block: TextBlock, above: TextBlock | None) -> Sequence[TextBlock]:
     if not isinstance(block, Paragraph):
         return _without_next_lead(block) if isinstance(block, ListItem) else [block]
-    if groups := (_group_by_group(block) or _bulleted(block) or _below_name(block)):
+    if groups := (_group_by_group(block) or _bulleted(block) or _below_name(block) or _quoted(block)):
         return groups
     whole = _parted(block)
     sentence, _, rest = block.text.partition(". ")
@@ -114,6 +122,22 @@ def _sized_within(block: Paragraph) -> list[TextBlock]:
     if _OF_OTHERS.search(block.text[: found[0].start()]) or (behind[:1].islower() and _SAYS.match(behind)):
         return []  # "Learners with K1 … and K2 … are exempt", "The units replace: K8 …"
     return [*made, Paragraph(text=f"{behind}.", place=block.place)] if behind else made
+
+
+def _quoted(block: Paragraph) -> list[TextBlock]:
+    """A paragraph that counts units and quotes as many titles right behind, taken apart."""
+    found = list(_QUOTED.finditer(block.text)) if "nits" in block.text or "odules" in block.text else []
+    lead = block.text[: found[0].start()] if len(found) >= _FEWEST else ""
+    counted = _COUNTS_UNITS.match(lead) if lead else None
+    number = in_figures(counted["count"]) if counted else ""
+    listed = found[: int(number)] if number.isdigit() else []
+    parted = (block.text[one.end() : other.start()] for one, other in pairwise(listed))
+    if len(listed) < _FEWEST or str(len(listed)) != number or not all(map(_BETWEEN_QUOTED.fullmatch, parted)):
+        return []
+    behind = block.text[listed[-1].end() :].strip(" .,;")
+    items = [ListItem(text=title["title"], marker="•", place=block.place) for title in listed]
+    made = [replace(block, text=f"{lead.rstrip(' :–—-')}:"), *items]
+    return [*made, replace(block, text=behind)] if behind else made
 
 
 def _items(texts: Sequence[TextBlock]) -> int:

@@ -85,6 +85,10 @@ _LEVEL_IN_FRONT = lazy_re(r"(?i)^\W*(?:level|entry)\s+\d\s*[–—|,;/·-]\s*(?=
 _AND_UNITS_FROM = lazy_re(r"(?i)\s+and\s+(?:at least |a minimum of )?\w+ units?\b[^.;]*\bfrom\b")
 # "plus a minimum of 22 credits", "The other 10 credits may be chosen": what comes on top is not all.
 _MORE = lazy_re(r"(?i)\W*(?:plus|the (?:other|rest|balance))\b")
+# "22 credits (including the 5-credit mandatory unit) must be achieved at Level 3": the sentence goes on behind it.
+_ASIDE = lazy_re(r"\s*\((?:including|of which)\b[^()]*\)(?=\s+(?:must|should|need|have|has|at|from|are|is)\b)")
+# A form on one line, "Qualification Level : Level 3 … Total Credits : 39 Min Credits : 22": each value is of its field.
+_FIELD_ENDS, _FEWEST_FIELDS = " : ", 5
 _TOTAL_SIGNS = (
     (lazy_re(r"(?i)\btotal\b"), 2.0),
     (lazy_re(r"(?i)\bminimum credit value\b|\btotal credit"), 3.0),
@@ -160,6 +164,7 @@ def _statements(printed: str) -> Iterator[CreditStatement]:
     if any(map(said.__contains__, TENS)):
         text = _IN_WORDS.sub(_in_figures, text)
     of_qualification = any(find_qans(text))  # "Level 1 • 610/4411/8 • 6 credits" states facts apart
+    text = _ASIDE.sub(" ", text) if "(" in text else text
     for sentence in _BETWEEN_FACTS.split(text) if of_qualification else sentences(text):
         matches = list(_CREDITS.finditer(sentence)) if "credit" in sentence.casefold() else []
         elsewhere = bool(matches) and _OF_OTHER_THINGS.search(sentence) is not None
@@ -167,6 +172,8 @@ def _statements(printed: str) -> Iterator[CreditStatement]:
             start = matches[at - 1].end() if at else 0
             after = sentence[match.end() : matches[at + 1].start() if at + 1 < len(matches) else len(sentence)]
             before = sentence[start : match.start()]
+            if sentence.count(_FIELD_ENDS) >= _FEWEST_FIELDS:
+                before = before.rpartition(_FIELD_ENDS)[2]
             if not _AND_MORE.match(after):
                 before = _FOR_A_TOTAL.sub("for a total of ", before)
             if _IN_TOTAL.match(after):

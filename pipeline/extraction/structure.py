@@ -205,7 +205,7 @@ class _Walk:
 
     def _marked(self, units: list[GroupedUnit]) -> list[GroupedUnit]:
         """Where no group is named, but a note explains a mark ("* mandatory unit"), the mark tells the groups."""
-        every = kind_of_all(self._notes) or kind_of_all_counted(self._notes, len(units))
+        every = kind_of_all(self._notes) or kind_of_all_counted(self._notes, len(units), self._front)
         if every and units and all(grouped.group is None or grouped.group.kind is None for grouped in units):
             units = self._all_of(every, units)
         if not units or any(grouped.group is not None for grouped in units):

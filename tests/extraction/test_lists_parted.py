@@ -122,3 +122,49 @@ def test_neither_the_version_nor_the_month_is_of_the_title(behind: str) -> None:
     listed = "Mandatory units\n\n• Trim the lamps (3 credits)\n• Wind the gears (4 credits)\n"
     found = uncovered(f"Level 2 NVQ Diploma in Lamp Care {behind}\n\n{listed}")
     assert qualification(found).title == "Level 2 NVQ Diploma in Lamp Care"
+
+
+def test_as_many_mandatory_units_as_lead_in_to_a_list_are_those_of_the_list() -> None:
+    """The optional ones are spoken of beside them, and not listed; of as many units as both nothing is told."""
+    listed = "• Unit 1 Trim the lamps\n• Unit 2 Wind the gears\n• Unit 3 Sound the horn\n"
+    found = understood(f"It is made up of three mandatory, and a selection of optional, units:\n{listed}")
+    assert [kind for (kind,) in units(found, "kind")] == ["mandatory"] * 3
+    found = understood(f"It is made up of two mandatory, and one optional, units:\n{listed}")
+    assert [kind for (kind,) in units(found, "kind")] == [None] * 3
+
+
+def test_items_that_say_which_units_a_pathway_takes_are_none() -> None:
+    pathways = "- Towers units 501-505, 510\n- Boats units 501-503, 511\n"
+    found = understood(
+        f"Mandatory units\n{pathways}501 |\nTrim the lamps |\n502 |\nWind the gears |\n503 |\nSound it |\n"
+    )
+    assert units(found, "unit_number", "title") == [
+        ("501", "Trim the lamps"),
+        ("502", "Wind the gears"),
+        ("503", "Sound it"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "credit"),
+    [
+        ("A minimum of 12 credits (including the 5-credit mandatory unit) must be achieved at Level 3.", None),
+        ("A minimum of 12 credits (including the 5-credit mandatory unit).", 12),
+        (
+            "Type : RQF Qualification Level : Level 3 Sub Level : None Total Credits : 39 Purpose : D. Confirm "
+            "Offered In Wales : Yes",
+            39,
+        ),
+    ],
+)
+def test_what_credits_are_of_is_said_behind_a_bracket_and_in_front_in_a_form(said: str, credit: int | None) -> None:
+    """In a form on one line each value is of its own field alone."""
+    found = understood(f"{said}\n\nMandatory units\n\n• Trim the lamps\n• Wind the gears\n")
+    assert qualification(found).total_credit == credit
+
+
+def test_as_many_titles_as_units_are_counted_may_stand_in_quotes_behind_the_count() -> None:
+    said = "There are two units to cover – ‘Trim the keeper’s lamps’ and ‘Wind the gears’. All is done online."
+    assert [title for (title,) in units(understood(said), "title")] == ["Trim the keeper’s lamps", "Wind the gears"]
+    some = "Keepers may take two units, such as “Trim the lamps” and “Wind the gears”. Others take three."
+    assert understood(some).specification is None
