@@ -17,6 +17,8 @@ _OF_LEARNERS = r"(?:you|everyone|all|learners?|candidates?|students?|that|which|
 _CUT_NAME = lazy_re(
     rf"(?i)units?(?: (?!\(all |\(both |- all\b|{_OF_LEARNERS}).*)?|(?:unit )?(?:group|pathway|section|theme)"
 )
+# "Support young people’s", "Maintain relationships w", "Understand safeguarding (for those who": an excerpt broke off.
+_BROKEN_OFF = lazy_re(r"(?:[a-z][’']s|s[’']|\s[b-hj-z]|\([^()]*)$")
 _LETTER_FIRST = lazy_re(r"[A-Z]\d?\s*[:\u2013\u2014-]\s.*")
 _NOUN_FIRST = lazy_re(r"(?i)(?:\w+ )?(?:group|pathway|section|theme) [A-Z]\d?\b")
 
@@ -56,7 +58,7 @@ def _breaks_off(text: str) -> bool:
     """Whether a text ends with a word that never ends one; "Group A" ends with a letter, not with the word."""
     from pipeline.extraction.rejoining import is_unfinished  # noqa: PLC0415 - a build checks documents without it
 
-    return is_unfinished(text) and not text[-1:].isupper()
+    return (is_unfinished(text) and not text[-1:].isupper()) or _BROKEN_OFF.search(text) is not None
 
 
 CHECKS = (

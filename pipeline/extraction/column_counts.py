@@ -54,6 +54,29 @@ def runs_on_by_one(cells: Sequence[str]) -> bool:
     return all(map(str.isdigit, cells)) and {int(after) - int(before) for before, after in pairwise(cells)} == {1}
 
 
+def is_lettered(cells: Sequence[str]) -> bool:
+    """Whether cells are single letters, each another one: units A, B and C; groups come again."""
+    return len(cells) > 1 and len(set(cells)) == len(cells) and all(re.fullmatch("[A-Z]", cell) for cell in cells)
+
+
+def with_unnamed(roles: list[str | None], header: Sequence[str], filled: Sequence[Sequence[str]]) -> list[str | None]:
+    """The roles; a column of numbers behind the titles over which nothing stands may be a size, and is kept for that.
+
+    Its name was lost: "Level | GLH | ".
+    """
+    title = roles.index("title") if "title" in roles else len(roles)
+    return [
+        "unnamed" if at > title and role is None and not header[at].strip() and _may_be_sizes(filled[at]) else role
+        for at, role in enumerate(roles)
+    ]
+
+
+def _may_be_sizes(cells: Sequence[str]) -> bool:
+    """Whether numbers of one to three digits stand in a column, and do not count its rows."""
+    whole = len(cells) > 1 and all(cell.isdigit() and len(cell) < _DIGITS_OF_A_CODE for cell in cells)
+    return whole and not counts_up([int(cell) for cell in cells])
+
+
 def letters_in(cells: Sequence[str]) -> float:
     """How long a column's cells are on the average."""
     return sum(map(len, cells)) / max(1, len(cells))

@@ -12,6 +12,7 @@ from pipeline.extraction.column_counts import (
     begins_with_names,
     is_coded,
     is_contents,
+    is_lettered,
     is_the_units,
     letters_in,
     may_number_rows,
@@ -19,6 +20,7 @@ from pipeline.extraction.column_counts import (
     runs_of_letters,
     runs_on_by_one,
     says_whose,
+    with_unnamed,
 )
 from pipeline.extraction.column_doubts import doubts_of, doubts_unheaded
 from pipeline.extraction.column_names import SIZES
@@ -43,7 +45,7 @@ ROLES = ("uan", "number", "title", "level", "credit", "glh", "tqt", "nos", "grou
 _TOLD_BY_CONTENT = ("title", "number", "group")
 _BESIDE_TITLES = ("uan", "number", "unnamed", *SIZES)
 _NOTHING = "-–—"  # stands in a cell that holds nothing, and tells nothing of its column
-_WORD, _LONG_WORD, _LETTER = lazy_re(r"[^\W\d_]{2,}"), lazy_re(r"[^\W\d_]{4,}"), lazy_re(r"[A-Z]")
+_WORD, _LONG_WORD = lazy_re(r"[^\W\d_]{2,}"), lazy_re(r"[^\W\d_]{4,}")
 _GROUP_ALONE = lazy_re(
     r"^(?:[A-Z]\s)?(?i:core|option|optional|mandatory|compulsory|elective)(?:\s(?i:units?|modules?))?$"
 )
@@ -153,6 +155,7 @@ def assign_columns(header: Sequence[str] | None, rows: Sequence[Sequence[str]]) 
     _give_title(roles, filled)
     _give_number(roles, filled, header)
     give_kind(roles, filled, ["group" in _header_says(text) for text in header])
+    roles = with_unnamed(roles, header, filled)
     return Columns(tuple(roles), headed=True, doubts=doubts_of(roles, header, filled))
 
 
@@ -202,7 +205,7 @@ def _score(role: str, header: str, cells: list[str]) -> float:
         return _CONTENT_WEIGHT  # "2 credits" below "Worth"
     if not said and role != "uan" and not of_kinds and (header.strip() or role not in _TOLD_BY_CONTENT):
         return 0.0
-    lettered = role == "number" and said and (_lettered(cells) or in_capitals(cells))
+    lettered = role == "number" and said and (is_lettered(cells) or in_capitals(cells))
     short = is_short_title if role == "title" and said else None  # "Law" below "Unit title"
     share = 1.0 if lettered else sum(1 for cell in cells if test(cell) or (short and short(cell))) / len(cells)
     if not said and role in ("title", "number") and says_whose(cells):
@@ -210,11 +213,6 @@ def _score(role: str, header: str, cells: list[str]) -> float:
     if said:
         return _HEADER_WEIGHT * said + (_CONTENT_WEIGHT * share if share >= 0.3 else _CONTRADICTION)
     return _CONTENT_WEIGHT * share + (role == "uan") if _can_be_nothing_else(role, header, cells, share) else 0.0
-
-
-def _lettered(cells: list[str]) -> bool:
-    """Whether cells are single letters, each another one: units A, B and C; groups come again."""
-    return len(cells) > 1 and len(set(cells)) == len(cells) and all(map(_LETTER.fullmatch, cells))
 
 
 def _can_be_nothing_else(role: str, header: str, cells: list[str], share: float) -> bool:

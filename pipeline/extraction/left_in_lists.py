@@ -23,6 +23,7 @@ from pipeline.extraction.titles import names_a_qualification
 from pipeline.identifiers import find_uans
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Heading, ListItem, Paragraph
+from pipeline.wording import SMALL_NUMBERS
 
 TextBlock = Heading | Paragraph | ListItem
 _MOSTLY = 0.8
@@ -32,6 +33,11 @@ _NUMBERS, _FEWEST_BELOW = lazy_re(r"\d{1,3}(?:\s+\d{1,3}){1,3}"), 3
 _NEAR = 4  # lines: a UAN, and what may name the columns
 # "Trim lamps (3 credits) – why and how": a title with its credit, whatever follows.
 _SIZED = lazy_re(r"[A-Z][^().:;!?]{4,80}\s\([^()]*\b\d{1,3}\s+credits?\b[^()]*\)\s*(?:[:–—-]|$)")
+# "All of the mandatory units in Section A (23 credits)", "At least one unit from Section B (4 credits)" ask for units.
+_ASKS = lazy_re(
+    rf"(?i)(?:all|both|any|each|at least|at most|up to|an?|minimum|maximum|\d{{1,2}}|{'|'.join(SMALL_NUMBERS)})\b"
+    r"[^()]*\bunits?\b"
+)
 
 
 def left_in_lists(texts: Sequence[TextBlock], units: Collection[int], groups: Collection[int]) -> frozenset[int]:
@@ -50,7 +56,8 @@ def left_in_lists(texts: Sequence[TextBlock], units: Collection[int], groups: Co
     sorts = Counter(type(texts[at]) for at in units)
     others = [at for at in range(len(texts)) if at not in units and at not in groups]
     others = [at for at in others if not names_a_qualification(texts[at].text)]
-    left.update(at for at in others if sorts[type(texts[at])] >= _FEWEST and _SIZED.match(texts[at].text.strip()))
+    others_sized = [at for at in others if _SIZED.match(text := texts[at].text.strip()) and not _ASKS.match(text)]
+    left.update(at for at in others_sized if sorts[type(texts[at])] >= _FEWEST)
     left.update(_numbered_like_units(texts, units, others))
     return frozenset(left - modules)
 

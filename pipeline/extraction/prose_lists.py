@@ -136,8 +136,8 @@ def _quoted(block: Paragraph) -> list[TextBlock]:
         return []
     behind = block.text[listed[-1].end() :].strip(" .,;")
     items = [ListItem(text=title["title"], marker="•", place=block.place) for title in listed]
-    made = [replace(block, text=f"{lead.rstrip(' :–—-')}:"), *items]
-    return [*made, replace(block, text=behind)] if behind else made
+    after = [replace(block, text=behind)] if behind else []
+    return [replace(block, text=f"{lead.rstrip(' :–—-')}:"), *items, *after]
 
 
 def _items(texts: Sequence[TextBlock]) -> int:

@@ -98,6 +98,11 @@ _NUMBER_BEHIND = lazy_re(r"(?P<label>[A-Za-z ]{3,40}?)\s+(?P<value>\d{1,4})\.?")
 _ALL_MANDATORY = lazy_re(
     r"(?i)\W*(?:all|both)(?: of)?(?: the)?(?: \w+)? (?:mandatory|core|compulsory) (?:units|credits)\b"
 )
+# "At least one unit from Section B (4 credits)"
+_ASKS_FOR_UNITS = lazy_re(
+    r"(?i)(?:at least|at most|up to|an?\s+(?:minimum|maximum)\s+of|any|all|both)\b[^()]*"
+    r"\bunits?\s+(?:in|from|of|within)\b"
+)
 # What no unit is called: "Mix of core and optional units", "Number of credits from …", "This certificate has …".
 OF_THE_WHOLE = lazy_re(
     r"(?i)\b(?:mandatory|optional|compulsory|elective|core) units\b|\bnumber of (?:credits|units)\b"
@@ -184,12 +189,13 @@ def states_a_rule(text: str) -> bool:
 
 
 def is_no_unit(unit: RawUnit) -> bool:
-    """Whether what looks like a row of a unit names columns, or counts: `Number of credits … 7`.
+    """Whether what looks like a row of a unit names columns, or counts: `Number of credits … 7`, `Any unit of Group B`.
 
     What has a code, or a level as well as a credit, is a unit: `Plan how to complete this award, level 2, 3 credits`.
     """
     told = unit.uan or unit.number or unit.nos or (unit.level and unit.credit)
-    return is_lost_header(unit) or (not told and OF_THE_WHOLE.search(unit.title) is not None)
+    counts = OF_THE_WHOLE.search(unit.title) or _ASKS_FOR_UNITS.match(unit.title)
+    return is_lost_header(unit) or (not told and counts is not None)
 
 
 def asks_for_all_mandatory(text: str) -> bool:

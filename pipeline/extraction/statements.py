@@ -13,7 +13,7 @@ from pipeline.extraction.vocabulary import vocabulary
 from pipeline.identifiers import find_qans
 from pipeline.model import NOWHERE, Place
 from pipeline.patterns import kept_re, lazy_re
-from pipeline.wording import NUMBER_IN_WORDS, TENS, folded, number_in_words, plain
+from pipeline.wording import NUMBER_IN_WORDS, folded, number_in_words, plain
 
 _CREDITS = lazy_re(
     r"(?!(?:(?<=: )|(?<=level ))\d{1,3}\s+credits?\s*[:=]\s*\d)"  # "Level: 2 Credits: 7" has seven
@@ -22,7 +22,7 @@ _CREDITS = lazy_re(
     r"|\btotal credits?\s+(?:value\s+)?(?:(?:for|of)\s+(?:the|this)\s+\w+\s+)?(?:is\s+)?(\d{1,3})\b",
     re.IGNORECASE,
 )
-_IN_WORDS = lazy_re(rf"(?i)\b(?=(?:{'|'.join(TENS)})\b)(?P<number>{NUMBER_IN_WORDS})\s+credits\b")
+_IN_WORDS = lazy_re(rf"(?i)\b(?P<number>{NUMBER_IN_WORDS})\s+credits\b")
 # The blank behind a full stop may be lost: "… this qualification.10 credits from the mandatory units".
 _SENTENCE = lazy_re(
     r"(?<=[.;!?])(?<!\b[Mm]in\.)(?<!\b[Mm]ax\.)\s+(?=[A-Z0-9•-])|(?<=[a-z]{4}\.)(?=\d{1,3} (?:credits|units)\b)"
@@ -34,7 +34,7 @@ _CUT = lazy_re(
     r"|(?<!level )(?<!levels )(?<!group )(?<!groups )\d|\bplus\b"
 )
 _LABELLED = lazy_re(r"(?i)^(?P<label>(?=.*\bcredits?\b)[^|:]*?[a-z.)])\s*[:|]\s*(?P<credits>\d{1,3})\.?$")
-_GROUP = lazy_re(r"(?i)\bgroups?\s+(?:[A-Z]?\d{1,2}|[A-Z])\b")
+_GROUP = lazy_re(r"(?i)\b(?:groups?\s+(?:[A-Z]?\d{1,2}|[A-Z])|sections?\s+[A-Z])\b")
 # "four units, each worth 3 credits and taking about 20 hours", "5 credits each"
 OF_EACH = lazy_re(
     r"(?i)\beach\s+(?:(?:one|is|being)\s+)*(?:worth|of|with|carr(?:ies|y|ying)|tak(?:es?|ing)|ha(?:s|ve|ving))\b"
@@ -161,8 +161,7 @@ def _statements(printed: str) -> Iterator[CreditStatement]:
         first = re.split(r"(?<=[a-z])\.\s", labelled["label"])[0]
         yield _statement(int(labelled["credits"]), first, printed, sure=1.0)
         return
-    if any(map(said.__contains__, TENS)):
-        text = _IN_WORDS.sub(_in_figures, text)
+    text = _IN_WORDS.sub(_in_figures, text)
     of_qualification = any(find_qans(text))  # "Level 1 • 610/4411/8 • 6 credits" states facts apart
     text = _ASIDE.sub(" ", text) if "(" in text else text
     for sentence in _BETWEEN_FACTS.split(text) if of_qualification else sentences(text):

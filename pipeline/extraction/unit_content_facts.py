@@ -20,7 +20,7 @@ from pipeline.wording import folded, plain, tidy
 _ROLES = ("uan", "level", "credit", "glh", "tqt", "number", "title")
 _LABELLED = lazy_re(r"^(?P<label>[A-Za-z][^:|]{1,40}?)\s*[:|]\s*(?P<value>\S.*)$")
 _RUN_ON = lazy_re(
-    r"(?i)\b(?P<label>(?:unit\s+)?(?:level|credit(?:s| value)?|glh|guided learning(?: hours)?|uan|"
+    r"(?i)\b(?P<label>(?:unit\s+)?(?:level|credit(?:s| value)?|glh|guided learning(?: hours)?|uan(?: n(?:umber|o)\.?)?|"
     r"(?:accreditation|reference) n(?:umber|o)\.?))(?:\s*[:=]\s*|\s+)"
     r"(?P<value>(?:level |entry )?[A-Z]?[/\d]+\d|\d+|entry \d)"
 )

@@ -78,7 +78,7 @@ def _roles(
     known = {role for role in SIZES for grouped in units if getattr(grouped.unit, role)}
     told: dict[int, str] = {}
     for at, column in enumerate(zip(*rows, strict=True)):
-        ways = set(_ways(column, level, totals))
+        ways = set(_ways(column, level, totals)) - known
         if len(mandatory) >= _FEWEST and mandatory_credit == sum(column[row] for row in mandatory):
             ways.add("credit")
         if len(column) >= _FEWEST and len(ways) == 1:  # nothing where it could be either

@@ -21,6 +21,7 @@ _LABEL_OF_QAN = (
 # "Level 3 Award in Baking - Course - Blaze Training": what a page's title says behind the qualification's.
 _OF_THE_SITE = lazy_re(
     r"\s[-–|]\s(?:Courses?|Training|Qualifications?)(?:\s[-–|]\s.*)?$|\s+[Pp]age\s+\d{1,3}(?:\s+of\s+\d+)?$"
+    r"|\s+at\s+(?:the\s+)?(?:[A-Z][\w&.’'-]*\s+){1,4}(?:College|University|Academy)$"  # who teaches it
 )
 # Of letters that are words' first ones nothing is written small.
 _ABBREVIATIONS = frozenset(("QCF", "RQF", "NQF", "SCQF", "CQFW", "ESOL", "ICT", "IT"))

@@ -10,6 +10,20 @@ def test_a_title_that_breaks_off():
     assert "ends in the middle" in found.message
 
 
+def test_a_title_that_an_excerpt_breaks_off():
+    titles = [
+        "Steer a ferry w",
+        "Support young people’s",
+        "Moor boats (for those who",
+        "Read charts (part 2)",
+        "Steer a",
+    ]
+    told = findings(qualification([unit(n, title=title) for n, title in enumerate(titles, start=1)]))
+    assert [found.subject for found in told if found.code == "title-cut"] == ["U1", "U2", "U3", "U5"]
+    whole = ["Vitamin C", "Keepers’ boats", "Plan a route (A)"]
+    assert codes(qualification([unit(n, title=title) for n, title in enumerate(whole, start=1)])) == []
+
+
 def test_a_title_that_begins_in_the_middle():
     rows = [unit(1), unit(2), unit(3), unit(4), unit(5, title="of a ferry"), unit(6)]
     assert codes(qualification(rows)) == ["title-cut"]

@@ -168,3 +168,22 @@ def test_as_many_titles_as_units_are_counted_may_stand_in_quotes_behind_the_coun
     assert [title for (title,) in units(understood(said), "title")] == ["Trim the keeper’s lamps", "Wind the gears"]
     some = "Keepers may take two units, such as “Trim the lamps” and “Wind the gears”. Others take three."
     assert understood(some).specification is None
+
+
+def test_what_asks_for_units_with_their_credits_is_no_unit_left_over() -> None:
+    asked = (
+        "  • All of the mandatory units in Section A (7 credits)\n  • At least one unit from Section B (4 credits)\n"
+    )
+    listed = "Section A Mandatory Units\n\n  • Trim lamps (3 credits)\n  • Wind gears (4 credits)\n\n"
+    listed += "Section B Optional Units\n\n  • Sound horns (4 credits)\n  • Row boats (5 credits)\n"
+    found = understood(f"This comprises of:\n\n{asked}\n{listed}")
+    assert (len(units(found, "title")), "unread-row" in codes(found)) == (4, False)
+    assert qualification(found).total_credit is None
+
+
+def test_where_it_is_taught_is_none_of_the_title() -> None:
+    listed = "Mandatory units\n\n• Trim the lamps (3 credits)\n• Wind the gears (4 credits)\n"
+    found = uncovered(f"Level 2 Diploma in Lamp Care at Saltby City College\n\n{listed}")
+    assert qualification(found).title == "Level 2 Diploma in Lamp Care"
+    found = uncovered(f"Level 2 Diploma in Working at Height\n\n{listed}")
+    assert qualification(found).title == "Level 2 Diploma in Working at Height"
