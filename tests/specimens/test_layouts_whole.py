@@ -20,8 +20,9 @@ SEEDS += [31036, 31044, 31056, 31125, 31159, 31205, 31238, 31244, 31410]
 
 # A group's name set wide over a page's end, half a page with a header alone, a shaded header below a narrow title, a
 # header beside a group's name, one over one row, set as evenly as justified text, halves that both go on overleaf, two
-# rows with the name of their group in each, rows with an empty cell below one row.
-SEEDS += [954018, 955085, 955152, 955175, 955223, 955194, 956020, 956121, 956362, 954141]
+# rows with the name of their group in each, rows with an empty cell below one row, turned names of a second header,
+# a header right above one row of three, a title of 17 lines.
+SEEDS += [954018, 955085, 955152, 955175, 955223, 955194, 956020, 956121, 956362, 954141, 957025, 958016, 958098]
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -23,7 +23,7 @@ FARTHEST_WRAP = 1.56
 # Nor further than this, however loosely those of the rows above are set.
 LOOSEST_WRAP = 2.0
 # A title wraps into fewer lines than this, even in a narrow column.
-LONGEST_WRAP = 15
+LONGEST_WRAP = 20
 # So many rows show that a table's rows are set in even steps, each as far from the next to this many points.
 EVEN_ROWS = 3
 SAME_STEP = 1.0

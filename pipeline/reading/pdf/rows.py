@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from pipeline.reading.pdf.table_line import TableLine
 
-LONGEST_ROW = 16
+LONGEST_ROW = 20
 # So close (in sizes) no two rows stand in a table without values.
 TIGHTEST_LEADING = 1.3
 # How much better rows must be if the lines of a cell stand further apart than the nearest two lines.

@@ -33,6 +33,9 @@ MOST_MISSING = 3.0
 REST_OF_ROW = 0.6
 # Type so much larger is no chance of a mark or of small capitals.
 LARGER = 1.15
+# The first line of a table that names columns is no line of the row below it, whatever their cells' heights.
+NAMES_OVER_CODE = 2.0
+LONGEST_NAME = 4
 # A unit's number alone stands above its title, in one cell with it.
 NUMBER_ALONE = 3.0
 
@@ -141,7 +144,7 @@ class Strain:
             kinds = [kind_of_size(line.text(column)) for line in row if column in line.cells]
             strain += 4.0 * (len(kinds) - len(set(kinds)))  # one level a row
         strain += 0.5 if TOTAL.match(row[0].line.text) else min(missing, MOST_MISSING)
-        strain += self._of_beginning(row) if start else 0.0
+        strain += self._of_beginning(row) if start else NAMES_OVER_CODE * _names_over_code(row)
         strain += self._of_names(row) if self.grouped else 0.0
         return strain, self._of_text(row)
 
@@ -229,6 +232,18 @@ class Strain:
                 if word.x1 - word.x0 + 0.3 * word.style.size < room - 2:
                     strain += 1.0
         return strain
+
+
+def _names_over_code(row: Sequence[TableLine]) -> bool:
+    """Whether a table's first line names columns of the next one, which has a unit's code: UAN | Title over it."""
+    if len(row) < 2 or len(row[0].cells) < 2:
+        return False
+    names = {column: row[0].text(column) for column in row[0].cells}
+    named = all(
+        text[:1].isupper() and len(text.split()) <= LONGEST_NAME and not is_value(text) for text in names.values()
+    )
+    below = {column: row[1].text(column) for column in row[1].cells}
+    return named and names.keys() <= below.keys() and any(WHOLE_CODE.fullmatch(below[column]) for column in names)
 
 
 def _size(line: TableLine, column: int) -> float:
