@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -32,8 +33,9 @@ class UnitList:
     """A list read: its columns under their contract names, and the header each was found under.
 
     A level that headings between the units tell is found under the first of them. `repeated` are those of these headers
-    that stand over further columns, `unread` further sheets that list units:
-    neither is read. `aside` is how many rows have a title that names no unit; it is null in the table.
+    that stand over further columns, `unread` further sheets that list units: neither is read. `aside` is how many rows
+    have a title that names no unit; it is null in the table. `unclear` tells of cells that say no level or size, once
+    it is asked: that is a fifth of reading, and may be done beside other work.
     """
 
     path: Path
@@ -43,7 +45,7 @@ class UnitList:
     repeated: tuple[str, ...]
     unread: tuple[str, ...] = ()
     aside: int = 0
-    unclear: tuple[Unclear, ...] = ()
+    unclear: Callable[[], tuple[Unclear, ...]] = tuple
 
 
 def read_list(path: Path) -> UnitList:
@@ -94,7 +96,7 @@ def read_list(path: Path) -> UnitList:
         tuple(name for name in headers.values() if name in twice),
         file.unread,
         aside,
-        (*dates, *sizes, *titles, *(levels_in_titles(chosen) if by_people else ()), *unclear_in(chosen)),
+        lambda: (*dates, *sizes, *titles, *(levels_in_titles(chosen) if by_people else ()), *unclear_in(chosen)),
     )
 
 

@@ -15,6 +15,7 @@ from pipeline.answers.pair_files import write_pairs, writer_of
 from pipeline.errors import NothingDoneError, UsageError
 from pipeline.files import given_out
 from pipeline.garbage import seldom_collected
+from pipeline.matching.bulk.beside import meanwhile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,12 +83,11 @@ def match_lists(path: Path, out: Path, other: Path | None = None, remember: Path
     table, first = _joined(lists)
     counts: Counter[str] = Counter()
     learnt: list[str] = []
-    with given_out(out) as aside:
+    columns: list[ListColumns] = []
+    with given_out(out) as aside, meanwhile(table.num_rows, lambda: columns.extend(map(_columns, lists))):
         write_pairs(_counted(_matched(table, first, remember, learnt), counts), aside, writer)
     pairs = sum(counts.values())
-    return ListMatched(
-        lists=tuple(map(_columns, lists)), out=str(out), pairs=pairs, relations=dict(counts), learnt=tuple(learnt)
-    )
+    return ListMatched(lists=tuple(columns), out=str(out), pairs=pairs, relations=dict(counts), learnt=tuple(learnt))
 
 
 def _columns(of: UnitList) -> ListColumns:
@@ -99,7 +99,7 @@ def _columns(of: UnitList) -> ListColumns:
         repeated=of.repeated,
         unread=of.unread,
         aside=of.aside,
-        unclear=of.unclear,
+        unclear=of.unclear(),
     )
 
 

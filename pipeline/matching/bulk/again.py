@@ -12,10 +12,11 @@ from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk import kernels as pc
 from pipeline.matching.bulk.alike import Lexicon, alike
 from pipeline.matching.bulk.bags import CROWDED, bags_of
-from pipeline.matching.bulk.beside import ahead
+from pipeline.matching.bulk.beside import ahead, beside
 from pipeline.matching.bulk.changed import (
     Difference,
     difference,
+    known_edges,
     mapped,
     told_otherwise,
     touched_components,
@@ -24,8 +25,8 @@ from pipeline.matching.bulk.changed import (
 from pipeline.matching.bulk.columns import Columns, bodies_of, coded, columns_of, titles_of
 from pipeline.matching.bulk.engine import PAIRS, decided
 from pipeline.matching.bulk.houses import Printed, printed_of, without_customs
-from pipeline.matching.bulk.joins import components, counted, distinct, groups_of, lookup, numbered, used
-from pipeline.matching.bulk.learnt import applied, as_texts, lessons_of
+from pipeline.matching.bulk.joins import components, counted, counted_on, distinct, groups_of, lookup, numbered, used
+from pipeline.matching.bulk.learnt import applied, as_texts, from_texts, lessons_of
 from pipeline.matching.bulk.memo import Memo
 from pipeline.matching.bulk.near_customs import NearCustoms
 from pipeline.matching.bulk.remembered import (
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.matching.bulk.engine import ListMatching
-    from pipeline.matching.bulk.hashing import Flags, Ints
+    from pipeline.matching.bulk.hashing import Flags, Ints, Keys
     from pipeline.matching.bulk.joins import Pairs
     from pipeline.matching.bulk.units import Units
 
@@ -102,9 +103,9 @@ def _whole(table: pa.Table, doubts: Doubts, memo: Memo, threads: int | None) -> 
     near = NearCustoms.of(printed, columns.titles, columns.body, columns.bodies)
     by_row = (of_title[columns.title], _components(columns, wordings, units, same), columns.uan_code)
     ids = np.arange(table.num_rows, dtype=np.int64)
-    settle = mostly_right(*counted(columns.uan_code[columns.uan_code > UNKNOWN]))
-    rows_told = (*by_row, ids, np.array([len(ids)]), np.array([settle]))
-    kept = (wordings, lexicon, memo, near, doubts, matching.copied)
+    uans = counted(columns.uan_code[columns.uan_code > UNKNOWN])
+    rows_told = (*by_row, ids, np.array([len(ids)]), np.array([mostly_right(*uans)]), *uans)
+    kept = (wordings, lexicon, known_edges(lexicon), memo, near, doubts, matching.copied)
     return Remembered.of(table, rows_told, texts, as_texts(lessons), *kept), found
 
 
@@ -147,34 +148,38 @@ def _changed(
     some = columns_of(came, settle=False)
     before = moved.before[stayed]
     codes = _carried(count, stayed, state.uan_code[before], new, some.uan_code)
-    settle = mostly_right(*counted(codes[codes > UNKNOWN]))
-    if settle != bool(state.settle[0]):
-        return None
+    gone = state.uan_code[removed]
+    uans = counted_on(state.uans, state.uan_rows, *(each[each > UNKNOWN] for each in (some.uan_code, gone)))
+    settle = mostly_right(*uans)
     texts, wording, old = _texts_now(state, moved, stayed, new, some, threads)
     near = state.near.changed(came, went, table) or _near_customs(table, texts, wording)
-    lessons = lessons_of(codes, wording, texts)
-    if near is None or as_texts(lessons).to_pylist() != state.lessons.to_pylist():
+    if near is None or settle != bool(state.settle[0]):
         return None
-    stands = old[old > UNKNOWN]
-    fresh = applied(lessons, texts.slice(len(stands)))
-    wordings = state.tokens.with_more(state.words, stands, fresh, state.memo)
-    lexicon = Lexicon.of(wordings, True, state.memo)
-    focus = wordings_with(wordings, told_otherwise(state, wordings.words, lexicon))
+    (wordings, lexicon, edges), lessons = beside(
+        count,
+        lambda: _words_now(state, old, texts),
+        lambda: lessons_of(codes, wording, texts, int(np.count_nonzero(uans[0] & 1 == 0))),
+    )
+    if as_texts(lessons).to_pylist() != state.lessons.to_pylist():
+        return None
+    focus = wordings_with(wordings, told_otherwise(state, wordings.words, lexicon, edges))
     focus |= old == UNKNOWN
-    if np.count_nonzero(focus) > MOST_NEW:
-        return None
-    touched = _touched(wordings, lexicon, focus, wording[new])
+    few = np.count_nonzero(focus) <= MOST_NEW
+    touched = _touched(wordings, lexicon, focus, wording[new]) if few else None
     if touched is None:
         return None
-    uan_codes = np.concatenate((some.uan_code, state.uan_code[removed]))
+    uan_codes = np.concatenate((some.uan_code, gone))
     anew = touched_components(state, old[touched & (old > UNKNOWN)], uan_codes, removed)
-    part = np.union1d(new, stayed[anew[state.component[before]]])
+    anew_now = moved.before == UNKNOWN
+    anew_now[stayed] = anew[state.component[before]]
+    part = np.flatnonzero(anew_now).astype(np.int64)
     component, matching = _decided_anew(_rows(table, part), settle, texts, wordings, lexicon, threads)
     label = _carried(count, stayed, state.component[before], part, component + len(anew))
     ids = _carried(count, stayed, state.ids[before], part, state.spent + np.arange(len(part)))
-    by_row = (wording, _small(label), codes, ids, state.spent + len(part), state.settle)
+    by_row = (wording, _small(label), codes, ids, state.spent + len(part), state.settle, *uans)
     copied = state.copied.changed(now, part, matching.copied)
-    after = Remembered.of(table, by_row, texts, state.lessons, wordings, lexicon, state.memo, near, doubts, copied)
+    kept = (wordings, lexicon, edges, state.memo, near, doubts, copied)
+    after = Remembered.of(table, by_row, texts, state.lessons, *kept)
     known = ahead(count, read_pairs(folder, ids, int(by_row[4][0])))
     size = state.listed.num_rows
     grown = size if np.array_equal(moved.before[:size], np.arange(size)) else 0
@@ -187,6 +192,15 @@ def _no_doubts(state: Remembered, came: pa.Table, went: pa.Table) -> Doubts | No
     """What there is to doubt now; None where bodies are to be asked about."""
     doubts = state.doubts.changed(Doubts.of(came), Doubts.of(went))
     return None if doubts.asked().any() else doubts
+
+
+def _words_now(state: Remembered, old: Ints, texts: pa.Array) -> tuple[Wordings, Lexicon, Keys]:
+    """The wordings of the list if it teaches what it did, what their words are to each other, and the keys of that."""
+    stands = old[old > UNKNOWN]
+    fresh = applied(from_texts(state.lessons), texts.slice(len(stands)))
+    wordings = state.tokens.with_more(state.words, stands, fresh, state.memo)
+    lexicon = Lexicon.of(wordings, True, state.memo)
+    return wordings, lexicon, known_edges(lexicon)
 
 
 def _touched(wordings: Wordings, lexicon: Lexicon, focus: Flags, new: Ints) -> Flags | None:

@@ -58,7 +58,7 @@ class Lexicon:
         """The lexicon of the wordings of a list."""
         count = np.bincount(wordings.word, minlength=len(wordings.words.text))
         edges = edges_of(wordings.words, count if by_rarity else None, memo)
-        return cls(edges, count, by_rarity, near_stop_words(wordings.words))
+        return cls(edges, count, by_rarity, near_stop_words(wordings.words, memo))
 
 
 def alike(wordings: Wordings, lexicon: Lexicon, focus: Flags | None = None, crowds: list[int] | None = None) -> Pairs:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from pipeline.matching.bulk.alike import Lexicon
-    from pipeline.matching.bulk.hashing import Flags, Ints
+    from pipeline.matching.bulk.hashing import Flags, Ints, Keys
     from pipeline.matching.bulk.remembered import Remembered
     from pipeline.matching.bulk.wordings import Wordings, Words
 
@@ -146,25 +146,36 @@ def _nth_of_each(rows: Ints) -> np.ndarray[tuple[int], np.dtype[np.uint64]]:
     return mixed(rows.astype(np.uint64), 160) + mixed(nth, 161)
 
 
-def told_otherwise(state: Remembered, words: Words, lexicon: Lexicon) -> Flags:
-    """Words of which the list tells otherwise now: wordings with them may say the same as others than before."""
+def known_edges(lexicon: Lexicon) -> Keys:
+    """The misspellings among a list's words as keys that are the same in whatever list, sorted."""
+    return np.sort(_edge_keys(*lexicon.edges.by_hash()))
+
+
+def _edge_keys(one: Keys, other: Keys) -> Keys:
+    return mixed(one, 170) + mixed(other, 171)
+
+
+def told_otherwise(state: Remembered, words: Words, lexicon: Lexicon, known: Keys) -> Flags:
+    """Words of which the list tells otherwise now: wordings with them may say the same as others than before.
+
+    `known` are the keys of what the lexicon knows, as `known_edges` gives them.
+    """
     count = lexicon.count
     before = arrays.filled(pc.index_in(words.text, value_set=state.words), UNKNOWN)
     now = arrays.filled(pc.index_in(state.words, value_set=words.text), UNKNOWN)
     old = np.flatnonzero(before > UNKNOWN)
     found = np.zeros(len(words.text), dtype=bool)
     found[old] = state.meant[before[old]] != lexicon.edges.meant_hash[old]
-    found |= _other_edges(state, words, lexicon)
+    found |= _other_edges(state, words, lexicon, known)
     counted = np.where(before > UNKNOWN, state.count[before], 0) if len(state.count) else np.zeros(len(count), np.int64)
     gone = state.count[now == UNKNOWN]
     return found | _across_a_threshold(np.append(counted, gone), np.append(count, np.zeros_like(gone)))[: len(count)]
 
 
-def _other_edges(state: Remembered, words: Words, lexicon: Lexicon) -> Flags:
+def _other_edges(state: Remembered, words: Words, lexicon: Lexicon, known: Keys) -> Flags:
     """Words whose base form is a misspelling of another one now, or is none any more; both were and are in the list."""
     edges = (state.edge_one, state.edge_other), lexicon.edges.by_hash()
-    keys = [mixed(one, 170) + mixed(other, 171) for one, other in edges]
-    apart = [~lookup(mine, np.sort(theirs))[1] for mine, theirs in zip(keys, keys[::-1], strict=True)]
+    apart = [~lookup(_edge_keys(*mine), theirs)[1] for mine, theirs in zip(edges, (known, state.edges), strict=True)]
     one, other = (
         np.concatenate([each[which] for each, which in zip(side, apart, strict=True)])
         for side in zip(*edges, strict=True)

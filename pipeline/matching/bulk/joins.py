@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 Pairs = tuple["Ints", "Ints"]
 MANY = 2_000  # values from which a table of slots is worth making
 MOST_SLOTS = 24  # as a power of two
+FEW = 64  # one in so many: numbers nearly in order, values that a table nearly never has
 WIDTH = 63  # bits of a whole number without its sign
 SCATTER = np.uint64(0x9E3779B97F4A7C15)
 
@@ -23,17 +24,32 @@ Number = TypeVar("Number", bound=np.generic)
 
 def distinct(values: NDArray[Number]) -> NDArray[Number]:
     """Every value once, sorted. `np.unique` looks each up in a table: sixty times slower on millions of hashes."""
-    ordered = np.sort(values)
+    ordered = in_order(values)
     if not len(ordered):
         return ordered
     return ordered[np.concatenate(([True], ordered[1:] != ordered[:-1]))]
 
 
+def in_order(values: NDArray[Number]) -> NDArray[Number]:
+    """The values sorted; where they nearly are, their runs are merged, which takes a tenth of the time."""
+    nearly = np.count_nonzero(np.less(values[1:], values[:-1])) * FEW < len(values)
+    return np.sort(values, kind="stable" if nearly else None)
+
+
 def counted(values: NDArray[Number]) -> tuple[NDArray[Number], Ints]:
     """Every value once, sorted, and how often it is there."""
-    ordered = np.sort(values)
+    ordered = in_order(values)
     starts = np.flatnonzero(np.concatenate((ordered[:1] == ordered[:1], ordered[1:] != ordered[:-1])))
     return ordered[starts], np.diff(np.append(starts, len(ordered))).astype(np.int64)
+
+
+def counted_on(values: Ints, times: Ints, more: Ints, less: Ints) -> tuple[Ints, Ints]:
+    """What `counted` says of values once it is known of them, some more of them and some less."""
+    every = np.concatenate((values, more, less))
+    change = np.concatenate((times, np.ones(len(more), dtype=np.int64), np.full(len(less), -1, dtype=np.int64)))
+    order, starts, _ = groups_of(every, in_order=True)
+    now = np.add.reduceat(change[order], starts) if len(starts) else change
+    return every[order[starts]][now > 0], now[now > 0]
 
 
 def numbered(values: NDArray[np.generic]) -> tuple[Ints, Ints]:
@@ -112,7 +128,18 @@ def lookup(values: Keys, table: Keys) -> tuple[Ints, Flags]:
     slots = np.uint64(64 - min(len(table).bit_length() + 3, MOST_SLOTS))
     holder = np.full(1 << int(np.uint64(64) - slots), -1, dtype=np.int32)
     holder[((table * SCATTER) >> slots)[::-1]] = np.arange(len(table), dtype=np.int32)[::-1]  # the first one stays
-    places = holder[(values * SCATTER) >> slots].astype(np.int64)
+    held = holder[(values * SCATTER) >> slots]
+    if len(table) * FEW < len(values):  # most slots are empty: only values that have one are looked at
+        places, found = np.zeros(len(values), dtype=np.int64), np.zeros(len(values), dtype=bool)
+        some = np.flatnonzero(held >= 0)
+        places[some], found[some] = _settled(values[some], table, held[some])
+        return places, found
+    return _settled(values, table, held)
+
+
+def _settled(values: Keys, table: Keys, held: NDArray[np.int32]) -> tuple[Ints, Flags]:
+    """What `lookup` says, with the place in each value's slot; -1 where it is empty."""
+    places = held.astype(np.int64)
     found = table[places] == values
     open_ = np.flatnonzero((places >= 0) & ~found)
     places[open_], found[open_] = _searched(values[open_], table)

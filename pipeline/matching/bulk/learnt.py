@@ -54,15 +54,16 @@ class Lesson:
     uans: int
 
 
-def lessons_of(uan_code: Ints, text: Ints, texts: pa.Array) -> list[Lesson]:
+def lessons_of(uan_code: Ints, text: Ints, texts: pa.Array, uans: int | None = None) -> list[Lesson]:
     """What the rows of a list show, the most often shown first.
 
     Args:
         uan_code: What each row's UAN says, as `Columns` has it.
         text: The place of each row's text.
         texts: Distinct titles, as `texts_of` gives them.
+        uans: How many different UANs with a right letter there are, where that is known.
     """
-    units = _units(uan_code, text, texts)
+    units = _units(uan_code, text, texts, uans)
     shown: dict[tuple[Words, Words], int] = defaultdict(int)
     for unit in units:
         for pair in {pair for title in unit.titles[1:] for pair in _differences(title, unit.titles[0])}:
@@ -104,16 +105,22 @@ def as_texts(lessons: Sequence[Lesson]) -> pa.Array:
     return arrays.texts([f"{each.wording} = {each.instead}" if each.instead else each.wording for each in lessons])
 
 
+def from_texts(lessons: pa.Array) -> list[Lesson]:
+    """Lessons as `applied` asks for them, of what `as_texts` made of them."""
+    parts = (text.partition(" = ") for text in lessons.to_pylist())
+    return [Lesson(wording, instead, 0) for wording, _, instead in parts]
+
+
 def _pattern(wording: str) -> str:
     """Texts hold letters and figures alone: nothing in them means anything to a pattern."""
     return wording.replace(NUMBER, r"\d+")
 
 
-def _units(uan_code: Ints, text: Ints, texts: pa.Array) -> list[_Unit]:
+def _units(uan_code: Ints, text: Ints, texts: pa.Array, count: int | None) -> list[_Unit]:
     """Some UANs of a list with their titles."""
     sure = (uan_code > UNKNOWN) & (uan_code & 1 == 0)
     codes, rows = uan_code[sure], text[sure]
-    count = len(distinct(codes))
+    count = len(distinct(codes)) if count is None else count
     if count > UANS:
         # By a power of two, so that a list that grew by little asks the same UANs again.
         every = np.uint64(2) ** np.uint64(int(np.ceil(np.log2(count / UANS))))

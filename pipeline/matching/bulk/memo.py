@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     Bytes = NDArray[np.int8]
 
 NOT_ASKED = -1
+NO_STOPS_ASKED = np.uint64(2**64 - 1)
 NO_KEYS = np.zeros(0, dtype=np.uint64)
 
 
@@ -33,12 +34,14 @@ class Memo:
     """What is known of words and of pairs of words; nothing of it depends on the list they stand in.
 
     `keys` are those of the pairs asked about, sorted, and `answers` what was said; `words`, `bases` and what was `told`
-    of each word stand side by side; `close` are words a letter apart. A run adds what it had to ask.
+    of each word stand side by side, as do the stop words that each may be (`stops`, as bits); `close` are words a
+    letter apart. A run adds what it had to ask.
     """
 
     words: pa.Array = field(default_factory=lambda: arrays.texts([]))
     bases: pa.Array = field(default_factory=lambda: arrays.texts([]))
     told: Bytes = field(default_factory=lambda: np.zeros(0, dtype=np.int8))
+    stops: Keys = field(default_factory=lambda: NO_KEYS)
     keys: Keys = field(default_factory=lambda: NO_KEYS)
     answers: Flags = field(default_factory=lambda: np.zeros(0, dtype=bool))
     close: CloseWords = field(default_factory=CloseWords)
@@ -49,12 +52,14 @@ class Memo:
         if places is None:
             found = arrays.texts([base_form(word) for word in words.to_pylist()])
             self.told = np.full(len(words), NOT_ASKED, dtype=np.int8)
+            self.stops = np.full(len(words), NO_STOPS_ASKED)
         else:
             new = np.flatnonzero(places < 0).astype(np.int64)
             found = pc.take(self.bases, arrays.numbers(np.maximum(places, 0)))
             told = arrays.texts([base_form(word) for word in arrays.some(words, new)])
             found = pc.replace_with_mask(found, arrays.flags(places < 0), told)
             self.told = np.where(places < 0, NOT_ASKED, self.told[places]).astype(np.int8)
+            self.stops = np.where(places < 0, NO_STOPS_ASKED, self.stops[places])
         self.words, self.bases = words, found
         return found
 
@@ -67,6 +72,14 @@ class Memo:
         found = np.zeros(len(self.told), dtype=bool)
         found[asked] = self.told[asked] == 1
         return found
+
+    def near_stops(self, count: int, ask: Callable[[Ints], Keys]) -> Keys:
+        """The stop words, as bits, that each of so many words may be: those whose base forms were asked for last."""
+        if len(self.stops) != count:
+            self.stops = np.full(count, NO_STOPS_ASKED)
+        new = np.flatnonzero(self.stops == NO_STOPS_ASKED).astype(np.int64)
+        self.stops[new] = ask(new)
+        return self.stops
 
     def asked(self, salt: int, one: Keys, other: Keys, ask: Callable[[Flags], list[bool]]) -> Flags:
         """The answer about each pair of words, given as their hashes; `ask` is told which are new, and asks."""

@@ -18,7 +18,7 @@ from rapidfuzz.process import cdist
 from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk import kernels as pc
 from pipeline.matching.bulk.hashing import LONGEST, letters_of, mixed, powers, prefix_hashes, text_hash
-from pipeline.matching.bulk.joins import distinct, distinct_pairs, groups_of, join, pairs_within, used
+from pipeline.matching.bulk.joins import distinct_pairs, groups_of, join, pairs_within, used
 from pipeline.matching.typing_errors import (
     LOOK_ALIKE,
     SHORTEST_EDITED,
@@ -217,7 +217,9 @@ def _held_to_the_rules(words: Words, one: Ints, other: Ints, memo: Memo) -> Flag
     # A whole letter apart and long enough: only a rule about real words could deny it.
     safe = (short >= SHORTEST_EDITED + 2) | ((short >= SHORTEST_EDITED) & begins)
     safe &= np.abs(words.length[one] - words.length[other]) <= 1
-    meant = memo.of_words(words.text, distinct(np.concatenate((one, other))), _may_be_meant)
+    asked = np.zeros(len(words.text), dtype=bool)
+    asked[one] = asked[other] = True
+    meant = memo.of_words(words.text, np.flatnonzero(asked).astype(np.int64), _may_be_meant)
     doubtful = np.flatnonzero(~safe | (meant[one] & meant[other]))
     keep = np.ones(len(one), dtype=bool)
     keep[doubtful] = _told(words, one[doubtful], other[doubtful], memo, is_misspelling)

@@ -41,8 +41,11 @@ def in_reach(wordings: Wordings, edges: Edges, near_stops: Keys, focus: Flags) -
 
 def shares(wordings: Wordings, edges: Edges) -> Keys:
     """What each token adds to the key of its wording."""
-    alone = np.where(wordings.meaning, edges.group_hash[wordings.word], 0)
-    return np.where(wordings.number, wordings.words.number_hash[wordings.word], alone)
+    found = edges.group_hash[wordings.word]
+    found[~wordings.meaning] = 0
+    numbers = np.flatnonzero(wordings.number)
+    found[numbers] = wordings.words.number_hash[wordings.word[numbers]]
+    return found
 
 
 def may_be_stops(wordings: Wordings, near_stops: Keys) -> Ints:

@@ -52,9 +52,10 @@ class Remembered:
 
     By row: its wording (a place in `texts`), its component, its UAN, and the number under which the kept pairs know it,
     counted on from `spent`: a row whose pairs are decided anew gets a new one, so that its old pairs are of nobody.
-    `settle` says whether wrong check letters mean anything. By word: how many wordings hold it, and hashes of its base
-    form and of the one it stands for; the edges are misspellings. `tokens` are those of the texts once the `lessons`
-    are applied. No relation, and no wording that says the same, reaches from one component into another.
+    `settle` says whether wrong check letters mean anything; `uan_rows` how many rows print each of the `uans`. By word:
+    how many wordings hold it, and hashes of its base form and of the one it stands for. The edges are misspellings,
+    `edges` their keys, sorted. `tokens` are those of the texts once the `lessons` are applied. No relation, and no
+    wording that says the same, reaches from one component into another.
     """
 
     listed: pa.Table
@@ -64,6 +65,8 @@ class Remembered:
     ids: Ints
     spent: Ints
     settle: Flags
+    uans: Ints
+    uan_rows: Ints
     texts: pa.Array
     lessons: pa.Array
     tokens: Tokens
@@ -73,6 +76,7 @@ class Remembered:
     meant: Keys
     edge_one: Keys
     edge_other: Keys
+    edges: Keys
     memo: Memo
     near: NearCustoms
     doubts: Doubts
@@ -82,19 +86,20 @@ class Remembered:
     def of(  # noqa: PLR0913, PLR0917 - all that a run found
         cls,
         listed: pa.Table,
-        rows: tuple[Ints, Ints, Ints, Ints, Ints, Flags],
+        rows: tuple[Ints, Ints, Ints, Ints, Ints, Flags, Ints, Ints],
         texts: pa.Array,
         lessons: pa.Array,
         wordings: Wordings,
         lexicon: Lexicon,
+        known: Keys,
         memo: Memo,
         near: NearCustoms,
         doubts: Doubts,
         copied: Copied,
     ) -> Remembered:
-        """What is to be kept of a run; `rows` are the four columns by row, `spent` and `settle`."""
+        """What is to be kept of a run; `rows` are the columns by row up to `uan_rows`."""
         edges = lexicon.edges
-        found = (edges.base_hash, edges.meant_hash, *edges.by_hash())
+        found = (edges.base_hash, edges.meant_hash, *edges.by_hash(), known)
         return cls(
             listed, *rows, texts, lessons, Tokens.of(wordings), wordings.words.text, lexicon.count, *found, memo, near,
             doubts, copied,

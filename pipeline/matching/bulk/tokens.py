@@ -40,10 +40,12 @@ class Tokens:
     @classmethod
     def of(cls, wordings: Wordings) -> Tokens:
         """What is to be kept of the wordings of a list."""
-        marks = wordings.meaning * MEANING + wordings.number * NUMBER + wordings.kept * KEPT
+        marks = wordings.meaning * np.uint8(MEANING)
+        marks |= wordings.number * np.uint8(NUMBER)
+        marks |= wordings.kept * np.uint8(KEPT)
         sizes = np.diff(wordings.offsets).astype(np.int32)
         keys = wordings.extras, wordings.form, wordings.squash
-        return cls(wordings.word.astype(np.int32), sizes, marks.astype(np.uint8), *keys)
+        return cls(wordings.word.astype(np.int32), sizes, marks, *keys)
 
     def _some(self, which: Ints) -> Tokens:
         if len(which) == len(self.sizes):
