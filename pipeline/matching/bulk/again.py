@@ -181,10 +181,8 @@ def _changed(
     kept = (wordings, lexicon, edges, state.memo, near, doubts, copied)
     after = Remembered.of(table, by_row, texts, state.lessons, *kept)
     known = ahead(count, read_pairs(folder, ids, int(by_row[4][0])))
-    size = state.listed.num_rows
-    grown = size if np.array_equal(moved.before[:size], np.arange(size)) else 0
     told = [*state.lessons.to_pylist(), *copied.told()]
-    found = Found(known, _at(part, matching), told, len(part) * MUCH > count, grown)
+    found = Found(known, _at(part, matching), told, len(part) * MUCH > count, moved.before)
     return after, found
 
 

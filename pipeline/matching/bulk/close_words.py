@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-    from pipeline.matching.bulk.hashing import Ints
+    from pipeline.matching.bulk.hashing import Ints, Keys
     from pipeline.matching.bulk.joins import Pairs
 
 MOST_NEW = 300  # words; for more, all are looked at
@@ -30,11 +30,16 @@ NOBODY = np.zeros(0, dtype=np.int64)
 
 @dataclass(slots=True)
 class CloseWords:
-    """The `words` that were looked at, the pairs of them that are close, and how many share a key at the most."""
+    """The `words` that were looked at, the pairs of them that are close, and how many share a key at the most.
+
+    Of each word, once that was asked, its `letters` and how it `looks`.
+    """
 
     words: pa.Array = field(default_factory=lambda: arrays.texts([]))
     one: Ints = field(default_factory=lambda: NOBODY)
     other: Ints = field(default_factory=lambda: NOBODY)
+    letters: Ints = field(default_factory=lambda: NOBODY)
+    looks: Keys = field(default_factory=lambda: NOBODY.astype(np.uint64))
     widest: Ints = field(default_factory=lambda: np.zeros(1, dtype=np.int64))
 
     def of(
@@ -59,31 +64,45 @@ class CloseWords:
             sizes: list[int] = []
             self.one, self.other = distinct_pairs(*find(words, sizes))
             wider = max(sizes, default=0)
+            self.letters, self.looks = NOBODY, NOBODY.astype(np.uint64)
         else:
             now = np.full(len(self.words), UNKNOWN, dtype=np.int64)
             now[place[place > UNKNOWN]] = np.flatnonzero(place > UNKNOWN)
             one, other = now[self.one], now[self.other]
             stays = (one > UNKNOWN) & (other > UNKNOWN)
-            more = _with_new(words, new, find, seen)
+            more = self._with_new(words, place, new, find, seen)
             self.one, self.other = (
                 np.concatenate((old[stays], found)) for old, found in zip((one, other), more, strict=True)
             )
         self.words, self.widest = words, np.array([wider], dtype=np.int64)
         return self.one, self.other
 
+    def _with_new(
+        self,
+        words: pa.Array,
+        place: Ints,
+        new: Ints,
+        find: Callable[[pa.Array, list[int]], Pairs],
+        seen: Callable[[pa.Array], pa.Array],
+    ) -> Pairs:
+        """The pairs that a new word is one of: close words have all letters but two in common, or look alike.
 
-def _with_new(
-    words: pa.Array, new: Ints, find: Callable[[pa.Array, list[int]], Pairs], seen: Callable[[pa.Array], pa.Array]
-) -> Pairs:
-    """The pairs that a new word is one of: close words have all letters but two in common, or look alike."""
-    if not len(new):
-        return NOBODY, NOBODY
-    letters, looks, fresh = letter_sets(words), text_hash(seen(words)), np.zeros(len(words), dtype=bool)
-    near = lookup(looks, np.sort(looks[new]))[1]
-    for word in new.tolist():
-        near |= ones_in(letters ^ letters[word]) <= 2
-    some = np.flatnonzero(near).astype(np.int64)
-    one, other = (some[side] for side in find(pc.take(words, arrays.numbers(some)), []))
-    fresh[new] = True
-    touched = fresh[one] | fresh[other]
-    return one[touched], other[touched]
+        `place` is where each word stood among those that were looked at before.
+        """
+        if not len(self.letters):
+            self.letters, self.looks = letter_sets(self.words), text_hash(seen(self.words))
+        fresh = pc.take(words, arrays.numbers(new))
+        letters, looks = self.letters[place], self.looks[place]
+        letters[new], looks[new] = letter_sets(fresh), text_hash(seen(fresh))
+        self.letters, self.looks = letters, looks
+        if not len(new):
+            return NOBODY, NOBODY
+        near = lookup(looks, np.sort(looks[new]))[1]
+        for word in new.tolist():
+            near |= ones_in(letters ^ letters[word]) <= 2
+        some = np.flatnonzero(near).astype(np.int64)
+        one, other = (some[side] for side in find(pc.take(words, arrays.numbers(some)), []))
+        is_new = np.zeros(len(words), dtype=bool)
+        is_new[new] = True
+        touched = is_new[one] | is_new[other]
+        return one[touched], other[touched]

@@ -18,6 +18,7 @@ from pipeline.matching.bulk import kernels as pc
 from pipeline.matching.bulk.beside import meanwhile
 from pipeline.matching.bulk.close_words import CloseWords
 from pipeline.matching.bulk.copied import Copied
+from pipeline.matching.bulk.kept_list import link, read_list, read_table, write_list, write_table
 from pipeline.matching.bulk.memo import Memo
 from pipeline.matching.bulk.near_customs import NearCustoms
 from pipeline.matching.bulk.swapped import Doubts
@@ -40,10 +41,9 @@ _PARTS: dict[str, type[Any]] = {
     "doubts": Doubts,
     "copied": Copied,
 }
-_LIST = "list-{}.arrow"
 _PAIRS = "pairs-{}.arrows"
 MOST_GAPS = 100  # in a table of pairs; one with more is copied without them
-MOST_FILES = 12  # of pairs, or of the list; more are written into one
+MOST_FILES = 12  # of pairs; more are written into one
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +111,7 @@ def read(folder: Path, version: str) -> Remembered | None:
     try:
         if (folder / "version").read_text(encoding="utf-8") != version:
             return None
-        listed = pa.concat_tables(map(_read_table, _numbered(folder, _LIST)))
-        return Remembered(listed, *(_read_part(folder, name) for name in Remembered.__slots__[1:]))
+        return Remembered(read_list(folder), *(_read_part(folder, name) for name in Remembered.__slots__[1:]))
     except (OSError, ValueError, EOFError):
         return None
 
@@ -129,7 +128,7 @@ def _write_part(folder: Path, name: str, part: Any) -> None:  # noqa: ANN401 - a
         for each in part.__slots__:
             _write_part(folder, f"{name}.{each}", getattr(part, each))
     elif isinstance(part, pa.Array):
-        _write_table(folder / f"{name}.arrow", pa.Table.from_arrays([part], names=["text"]))
+        write_table(folder / f"{name}.arrow", pa.Table.from_arrays([part], names=["text"]))
     else:
         np.save(folder / f"{name}.npy", part)
 
@@ -204,14 +203,14 @@ class Found:
     """The pairs of a list by the places of its rows: those `known` from the folder, and those decided `now`.
 
     `learnt` is what the list shows to say nothing; `mostly_new` tells that much of what the folder keeps holds no more;
-    with `grown` rows the list begins as the whole list that is kept, none of which changed.
+    `before` is for each row the one it is of the list that is kept, None where that is of no use.
     """
 
     known: Iterator[pa.Table]
     now: Iterator[pa.Table]
     learnt: list[str]
     mostly_new: bool
-    grown: int = 0
+    before: Ints | None = None
 
 
 def keeping(folder: Path, version: str, state: Remembered, found: Found, schema: pa.Schema) -> Iterator[pa.Table]:
@@ -227,10 +226,10 @@ def keeping(folder: Path, version: str, state: Remembered, found: Found, schema:
         old = pair_files(folder)
         anew = found.mostly_new or len(old) >= MOST_FILES
         known, kept = (iter(()), chain(found.known, found.now)) if anew else (found.known, found.now)
-        with meanwhile(state.listed.num_rows, lambda: _write(folder, aside, version, state, found.grown)):
+        with meanwhile(state.listed.num_rows, lambda: _write(folder, aside, version, state, found.before)):
             yield from known
             for path in () if anew else old:
-                _link(path, aside / path.name)
+                link(path, aside / path.name)
             last = 0 if anew or not old else _number(old[-1]) + 1
             with pa.OSFile(str(aside / _PAIRS.format(last)), "wb") as sink, pa.ipc.new_stream(sink, schema) as stream:
                 for table in kept:
@@ -244,43 +243,15 @@ def keeping(folder: Path, version: str, state: Remembered, found: Found, schema:
         shutil.rmtree(former, ignore_errors=True)
 
 
-def _link(path: Path, other: Path) -> None:
-    try:
-        other.hardlink_to(path)
-    except OSError:  # not every file system has links
-        shutil.copyfile(path, other)
-
-
-def _write_list(folder: Path, aside: Path, table: pa.Table, grown: int) -> None:
-    """Keep the list; what is kept of it stays in its files, and what came behind it in one more."""
-    old = _numbered(folder, _LIST) if grown else []
-    old = old if len(old) < MOST_FILES else []
-    for path in old:
-        _link(path, aside / path.name)
-    new = table.slice(grown) if old else table
-    if new.num_rows or not old:
-        _write_table(aside / _LIST.format(_number(old[-1]) + 1 if old else 0), new)
-
-
-def _write(before: Path, folder: Path, version: str, state: Remembered, grown: int) -> None:
-    _write_list(before, folder, state.listed, grown)
+def _write(former: Path, folder: Path, version: str, state: Remembered, before: Ints | None) -> None:
+    write_list(former, folder, state.listed, before)
     for name in Remembered.__slots__[1:]:
         _write_part(folder, name, getattr(state, name))
     (folder / "version").write_text(version, encoding="utf-8")
 
 
-def _write_table(path: Path, table: pa.Table) -> None:
-    with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:
-        writer.write_table(table)
-
-
-def _read_table(path: Path) -> pa.Table:
-    with pa.memory_map(str(path)) as source:
-        return pa.ipc.open_file(source).read_all()
-
-
 def _read_texts(path: Path) -> pa.Array:
-    column = _read_table(path)["text"]
+    column = read_table(path)["text"]
     if not column.num_chunks:  # to combine none would load pandas
         return arrays.texts([])
     return column.combine_chunks() if column.num_chunks > 1 else column.chunk(0)

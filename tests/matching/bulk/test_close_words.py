@@ -41,3 +41,16 @@ def test_words_that_stayed_are_not_looked_at_again():
     assert {frozenset((one, other)) for one, other in zip(kept.one.tolist(), kept.other.tolist(), strict=True)} == {
         frozenset(pair) for pair in ((2, 3), (4, 5))
     }
+
+
+def test_letters_are_asked_of_new_words_alone():
+    words = ["design", "dseign", "weld", "welld", "plan"]
+    kept, asked = CloseWords(), []
+
+    def seen(texts):
+        asked.append(texts.to_pylist())
+        return as_seen(texts)
+
+    for edition in (words, [*words, "plans"], ["wled", *words[2:]]):
+        kept.of(arrays.texts(edition), _close, seen, CROWDED)
+    assert asked == [words, ["plans"], ["wled"]]
