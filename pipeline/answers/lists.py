@@ -34,8 +34,8 @@ class UnitList:
 
     A level that headings between the units tell is found under the first of them. `repeated` are those of these headers
     that stand over further columns, `unread` further sheets that list units: neither is read. `aside` is how many rows
-    have a title that names no unit; it is null in the table. `unclear` tells of cells that say no level or size, once
-    it is asked: that is a fifth of reading, and may be done beside other work.
+    have a title that names no unit; it is null in the table. `doubts` tells of cells that say no level or size: that is
+    a fifth of reading, and may be done beside other work.
     """
 
     path: Path
@@ -45,7 +45,12 @@ class UnitList:
     repeated: tuple[str, ...]
     unread: tuple[str, ...] = ()
     aside: int = 0
-    unclear: Callable[[], tuple[Unclear, ...]] = tuple
+    doubts: Callable[[], tuple[Unclear, ...]] = tuple
+
+    @property
+    def unclear(self) -> tuple[Unclear, ...]:
+        """What `doubts` tells."""
+        return self.doubts()
 
 
 def read_list(path: Path) -> UnitList:

@@ -99,7 +99,7 @@ def _columns(of: UnitList) -> ListColumns:
         repeated=of.repeated,
         unread=of.unread,
         aside=of.aside,
-        unclear=of.unclear(),
+        unclear=of.unclear,
     )
 
 
