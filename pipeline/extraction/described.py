@@ -13,7 +13,7 @@ from pipeline.patterns import lazy_re
 from pipeline.wording import folded
 
 _BEHIND_DASH = lazy_re(r"^(?P<title>[^–]{3,80}?)\s+[–—-]\s+(?=\S+(?:\s+\S+){5,})")
-_BEHIND_COLON = lazy_re(r"^(?P<title>[^–:]{3,80}?):\s+(?=\S+(?:\s+\S+){5,}\.$)")
+_BEHIND_COLON = lazy_re(r"^(?P<title>[^–:]{3,80}?):\s+(?=\S+(?:\s+\S+)+\.$)")
 _IN_BRACKETS = lazy_re(r"^(?P<title>[^()]{3,140}?)\s+\((?=[a-z\d][^()\s]*(?:\s[^()\s]+){2,}\)$)")
 _LEVEL_BEHIND = lazy_re(
     r"(?i)^(?P<title>.{3,}?)\s*[(\[](?:at\s+)?(?P<level>(?:level|entry(?:\s+level)?)\s*[1-8])[)\]]?$"
@@ -35,6 +35,8 @@ def without_descriptions(units: Sequence[RawUnit]) -> list[RawUnit]:
     for pattern, share in ((_BEHIND_DASH, 0.5), (_IN_BRACKETS, 0.5), (_BEHIND_COLON, 1.0)):
         cut = [pattern.match(_whole(unit)) for unit in units]
         found = [match for match in cut if match and looks_like_title(match["title"])]
+        if len({match["title"] for match in found}) < len(found) and pattern is _BEHIND_COLON:
+            continue  # "Lamps: Trimming.", "Lamps: Lighting."
         if len(found) >= max(_FEWEST, share * len(units)):  # one alone describes nothing: its bracket is its own
             return [
                 replace(unit, title=match["title"]) if match and looks_like_title(match["title"]) else unit

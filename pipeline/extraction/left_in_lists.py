@@ -16,7 +16,7 @@ from pipeline.extraction.inline import TOTAL
 from pipeline.extraction.leading_in import leads_in_to_a_choice
 from pipeline.extraction.list_ends import ends_list, is_right_below
 from pipeline.extraction.list_titles import NAMES_UNITS, is_title, modules_of_units, names_units
-from pipeline.extraction.lists_parted import lets_in
+from pipeline.extraction.lists_parted import lets_in, says_else
 from pipeline.extraction.numbers import split_unit_heading
 from pipeline.extraction.stated import states_facts
 from pipeline.extraction.titles import names_a_qualification
@@ -85,15 +85,18 @@ def _below_unheard(
         end = next((at for at in run if at > name and (at in groups or at in units)), run[-1] + 1)
         begin = max(name + 1, run[0])
         below = [at for at in range(begin, end) if _may_be_unit(_as_title(texts[at]) if small else texts[at])]
-        if end not in units and len(below) > _FEWEST and len(below) >= _MOSTLY * (end - begin):
+        if end not in units and len(below) >= _FEWEST and len(below) >= _MOSTLY * (end - begin):
             yield from below
 
 
 def _name_over(texts: Sequence[TextBlock], run: Sequence[int], groups: Collection[int]) -> int:
-    """The line that names a group over items, right above them or with a sentence between; -1 where none does."""
-    if not run or not isinstance(texts[run[0]], ListItem):
+    """The line that names a group over items, right above them or with a sentence between; -1 where none does.
+
+    Over lines without marks it must be a heading.
+    """
+    above = run[0] - 1 if run else -1
+    if not run or not (isinstance(texts[run[0]], ListItem) or (above >= 0 and isinstance(texts[above], Heading))):
         return -1
-    above = run[0] - 1
     between = isinstance(texts[above], Paragraph) and texts[above].text.rstrip().endswith(".") and above not in groups
     return above - between
 
@@ -173,7 +176,7 @@ def _may_be_unit(block: TextBlock) -> bool:
         and not names_period(text)
         and not names_a_qualification(text)
         and not TOTAL.match(text)
-        and not lets_in(text)
+        and not (lets_in(text) or says_else(text))
         and looks_like_title(text)
         and is_title(text)
         and len(text.split()) <= _LONGEST
