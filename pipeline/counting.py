@@ -14,7 +14,7 @@ _NUMBER = (
     r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?"
 )
 _KIND = r"mandatory|optional|core|compulsory|electives?|options?"
-_SIZE = r"credits?|units?|modules?|glh|guided learning hours"
+_SIZE = r"(?:scqf )?credit(?: points?|s)?|units?|modules?|glh|guided learning hours"
 _BOUND = r"min(?:imum)?\.?|max(?:imum)?\.?|at (?:least|most)|no (?:more|fewer|less) than|up to|(?:more|fewer|less) than"
 _GROUP = r"(?:group|section|theme|block)s?"
 _LEVEL = r"levels? \d(?:(?: or | and |/)(?:\d|above|higher))?"
@@ -28,7 +28,7 @@ _WORDS = lazy_re(
 )
 _A_KIND = lazy_re(rf"(?i)\b(?:{_KIND})\b")
 _OTHER_KIND = lazy_re(
-    rf"(?i)(?:{_NUMBER})(?:\s*(?:-|–|to|or)\s*(?:{_NUMBER}))?(?:\s+(?:{_SIZE}))?[.,;/ ]+"
+    rf"(?i)(?:{_NUMBER}|all|both)(?:\s*(?:-|–|to|or)\s*(?:{_NUMBER}))?(?:\s+(?:{_SIZE}))?[.,;/ ]+"
     rf"(?:{_KIND})\b[^\d.]{{0,9}}(?:{_NUMBER})\b"
 )
 _A_PLACE = lazy_re(rf"(?i)\b(?:{_GROUP} (?:\d|[a-z]\b)|{_LEVEL})|(?-i:\b[A-Z]\d?\b(?! (?:min|max)))")

@@ -166,11 +166,15 @@ def _no_smaller(earlier: list[Said], metric: Metric, least: int) -> list[Said]:
 
 
 def _spoken_of_last(place: Place, earlier: list[Said], hearing: Hearing) -> Selection:
-    """What "of which" means: the last that was named, if what is spoken of can be of it."""
+    """What "of which" means: the last that was named, if what is spoken of can be of it.
+
+    Raises:
+        UnclearError: it can be of nothing that was named.
+    """
     for said in reversed(earlier):
         if not of_two_groups(both([said.place.over, place.over], hearing.context)):
             return said.place.over
-    return earlier[-1].place.over
+    raise UnclearError("units of one group, and what is said to be of them is of another")
 
 
 def _each_of(over: Selection, place: Place) -> Place:

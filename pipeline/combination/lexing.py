@@ -15,6 +15,7 @@ from pipeline.combination.leftout import filled
 from pipeline.combination.listed import with_sizes
 from pipeline.combination.names import Context, aliases
 from pipeline.combination.openings import other_sizes, pathway_of, without_titles
+from pipeline.combination.respelling import respelled, with_quantifiers_in_front
 from pipeline.combination.rewording import reworded
 from pipeline.combination.turning import Token, turned
 from pipeline.combination.vocabulary import NOISE, Vocabulary, vocabulary
@@ -43,7 +44,8 @@ _KIND_IN_QUOTES = lazy_re(
 
 def tokens_of(text: str, context: Context) -> tuple[Token, ...]:
     """The tokens of one sentence or row, without what changes nothing."""
-    unmarked = _MARK_BEHIND.sub(_blank, _MARK_IN_FRONT.sub(_blank, plain(text).replace("**", "  ")))
+    text = respelled(plain(text))
+    unmarked = _MARK_BEHIND.sub(_blank, _MARK_IN_FRONT.sub(_blank, text.replace("**", "  ")))
     unmarked = _KIND_IN_QUOTES.sub(r" \1 ", unmarked)
     if len(_LETTERED.findall(unmarked)) > 1:
         unmarked = _LETTERED.sub(_blank, unmarked)
@@ -51,12 +53,13 @@ def tokens_of(text: str, context: Context) -> tuple[Token, ...]:
         unmarked = unmarked.replace("=", ":", 1)
     pathway, blanked = pathway_of(without_titles(unmarked, context))
     found = _matched(list(split_words(blanked)), vocabulary(), aliases(context.groups))
-    found = _needed_only_under_a_condition(_with_condition(found, plain(text)))
+    found = _needed_only_under_a_condition(_with_condition(found, text))
     found = with_units(_definite(other_sizes(found, context), blanked), blanked, context)
     named = without_glosses(with_groups(found, blanked, context), blanked, context)
     grouped = without_known_groups(filled(named), context)
     sized = with_sizes(_tidied(grouped, blanked), context.mandatory)
-    tidy = reworded(sized, in_group=context.here is not None)
+    alone = context.here is not None and not context.before
+    tidy = reworded(with_quantifiers_in_front(sized, in_group=alone), in_group=context.here is not None)
     tokens = turned(tidy, goes_on=bool(context.before))
     return (*pathway, *tokens)
 

@@ -76,7 +76,7 @@ class Note:
 
     `limit` marks what a table's header says of the group below it ("Max 24 credits"); it is no fact about the whole.
     `route` is the pathway it stands in, `depth` that of a heading; what is `told` is counted in notes of its own, or by
-    the rows below.
+    the rows below. `below` is the group right below whose name it says nothing but a number of credits.
     """
 
     text: str
@@ -88,6 +88,7 @@ class Note:
     limit: bool = False
     route: str = ""
     told: bool = False
+    below: GroupHeading | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -112,7 +112,7 @@ def find_facts(notes: Sequence[Note], front_notes: int, title: str = "") -> tupl
         for note in notes
     ]
     sure = told_behind(notes, front_notes) | frozenset(range(front_notes))
-    of_it = [notes[at] for at in sorted(sure)]
+    of_it = [notes[at] for at in sorted(sure) if not notes[at].limit]
     labelled = list(stated_facts(of_it))
     # Behind the units, "Level 4 Certificate in Emergency Care - 24 credits" is another qualification.
     own = [

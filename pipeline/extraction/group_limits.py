@@ -15,17 +15,19 @@ LIMIT = lazy_re(
     r"[^()\[\]]*[\])]\s*$",
     re.IGNORECASE,
 )
-_BETWEEN = r"(?:a )?(?:min(?:imum)?|max(?:imum)?)|at (?:least|most)|up to|(?:no|not) (?:more|fewer|less) than"
+_BETWEEN = r"(?:a )?(?:min(?:imum)?|max(?:imum)?)\.?|at (?:least|most)|up to|(?:no|not) (?:more|fewer|less) than"
 _TO = r"\s*(?:-|–|to)\s*"
 _NUMBER = rf"(?:\d{{1,3}}|{'|'.join(SMALL_NUMBERS)})"
 _BOUND = lazy_re(
     rf"(?i)\b{_NUMBER}{_TO}{_NUMBER} (?:credits?|units?)\b"
     rf"|\b(?:{_BETWEEN}|exactly|between)\s+(?:of\s+)?{_NUMBER}\s+(?:and {_NUMBER} )?(?:credits?|units?)\b"
 )
+_TIME = r"(?:minutes?|hours?|days?|evenings?|weeks?|weekends?|months?|terms?|years?)\b"  # "The core units take 4 days"
 _LIMIT_TAIL = lazy_re(
-    rf"\s*(?:[–—,-]\s*)?\b(?:choose|select|{_BETWEEN}|exactly \w+|between \w+ and \w+"
+    r"\s*\((?:(?:total|minimum|maximum) )?credit value\b.*$"
+    rf"|\s*(?:[–—,-]\s*)?\b(?:choose|select|{_BETWEEN}|exactly \w+|between \w+ and \w+"
     rf"|(?:level )?\d+ (?:credits?|units?)|\d+{_TO}\d+ (?:credits?|units?)"
-    rf"|(?:take|pick|complete|achieve) (?:any )?(?:\d{{1,2}}|{'|'.join(SMALL_NUMBERS)})"
+    rf"|(?:take|pick|complete|achieve) (?:any )?(?:\d{{1,2}}|{'|'.join(SMALL_NUMBERS)})(?!\s+{_TIME})"
     r"|(?-i:Learners|Candidates|Students|You) (?:must|should|need|may|can|will|have)"
     r"|(?-i:All|Both) (?:of )?(?:the |these )?(?:following )?(?:units )?(?:must|are|should|below)"
     rf"|(?:one|two|three|four|any \w+) (?:from|of)|(?:{'|'.join(SMALL_NUMBERS)}) units?)\b.*$",

@@ -24,6 +24,11 @@ _OF_A_KIND = lazy_re(r"(?i)(?:mandatory|optional|core|elective)(?: units?)?$")
 _A_GROUP = lazy_re(_SAID.pattern.partition("(?P<said>")[0])
 _MANDATORY = lazy_re(r"(?i)(?:mandatory|core)\b")
 _NOUN = lazy_re(r"(?i)\b(?:credits?|units)\b")
+# "Total credit value: 17" right below the name of a group, the first of which may speak of the whole.
+SIZE_ALONE = lazy_re(
+    r"(?i)(?P<least>min(?:imum)?\.?\s+)?(?:(?:total|overall|number\s+of)\s+)?credits?(?:\s+(?:value|points|required|total))*"
+    r"\s*[:=|]\s*(?P<amount>\d{1,3})(?:\s+credits?)?\.?"
+)
 _FEWEST, _LONGEST = 2, 300
 
 
@@ -37,7 +42,7 @@ def with_limits_that_are_no_sum(
     limits = {(group.stated, group.place) for group in groups if _limits(group, units)}
     sums = {(group.stated, group.place) for group in groups if _limits(group, units) is False}
     made: list[Note] = []
-    for note in _said_of_rows(notes):
+    for note in _said_of_rows(_of_their_groups(notes, units)):
         if (note.text, note.place) in limits:
             made.append(replace(note, limit=True))
         elif said := [group for group in _all_named(note) if _more_than_asked(group, units)]:
@@ -45,6 +50,37 @@ def with_limits_that_are_no_sum(
         else:
             made.append(replace(note, told=note.told or (note.text, note.place) in sums))
     return made
+
+
+def _of_their_groups(notes: Sequence[Note], units: Sequence[GroupedUnit]) -> list[Note]:
+    """The notes, `Total credit value: 17` below a group's name as said of that group: no fact about the whole.
+
+    So it is where the group's units come to so much and all units to more, or where it stands below several names.
+    What its units come to is told by themselves; any other amount is asked of them.
+    """
+    below = {note.below for note in notes if note.below is not None}
+    made: list[Note] = []
+    for note in notes:
+        size = SIZE_ALONE.fullmatch(note.text.strip()) if note.below is not None else None
+        if size is None or note.below is None:
+            made.append(note)
+            continue
+        own, whole = _sum(_units_of(note.below, units)), _sum([one.unit for one in units])
+        amount = int(size["amount"])
+        if own == amount != whole:
+            made.append(replace(note, limit=True, told=True))
+        elif len(below) >= _FEWEST and _units_of(note.below, units):
+            text = note.text if size["least"] else f"{note.below.label}: {amount} credits"
+            made.append(replace(note, text=text, limit=True))
+        else:
+            made.append(note)
+    return made
+
+
+def _sum(units: Sequence[RawUnit]) -> int | None:
+    credits = [parse_credit(unit.credit or "") for unit in units]
+    known = [credit for credit in credits if credit is not None]
+    return sum(known) if known and len(known) == len(credits) else None
 
 
 def _said_of_rows(notes: Sequence[Note]) -> list[Note]:

@@ -11,6 +11,9 @@ from pipeline.patterns import lazy_re
 _LONGEST_BROKEN = 30
 _MOST_BROKEN = 4  # lines of one word
 _FEWEST_OVER = 3  # words of what stands over several columns, with the name of one
+_BOUND = lazy_re(
+    r"(?i)(?:min|max)(?:imum)?\.?"
+)  # "Minimum units" beside "Maximum units": the word is what they differ in
 _REFERENCE = lazy_re(r"(?i)(?:ref(?:erence)?|code|number|no|id)\.?")
 
 
@@ -60,7 +63,7 @@ def named(text: str) -> str:
     if len(words) < 2 or not (may_name_group(text) or may_end_a_name(words[-1]) or len(text) <= _LONGEST_BROKEN):
         return text
     roles = vocabulary().header_roles
-    if roles(text) or parse_group(text):
+    if roles(text) or parse_group(text) or _BOUND.fullmatch(words[0]):
         return text
     if len(words) <= _MOST_BROKEN and (whole := "".join(words)).casefold() in vocabulary().kinds:
         return whole  # "Man da tory"

@@ -9,6 +9,7 @@ from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.columns import Columns
 from pipeline.extraction.events import Event, GroupedUnit, GroupEvent, Note, PageUnit, RawUnit
 from pipeline.extraction.group_limits import asks_so_many, kind_asked, without_limits
+from pipeline.extraction.group_sums import SIZE_ALONE
 from pipeline.extraction.headings import GroupHeading, without_section
 from pipeline.extraction.kinds_told import kind_asked_for, kind_told
 from pipeline.extraction.leading_in import asks_for_credits, asks_for_so_many, leads_in, leads_in_to_a_choice
@@ -118,14 +119,21 @@ def leads_here(
 
     Right below such a heading only what ends as a lead-in does; among units only what asks for them, and for the
     mandatory ones not where they are listed already: "Exemption may be given for two mandatory units." tells of none.
+    Below a name such as `Group A - Knots (mandatory)` it is said of that group.
     """
-    if not leads_in(text):
+    if not leads_in(text) or _is_of(current, kind, units):
         return False
     if current is None or current in assumed or current.kind in (None, kind) or text.rstrip().endswith(_ENDS):
         return True
     listed = [one.group for one in units if one.group is not None]
     again = kind is GroupKind.MANDATORY and any(group.kind is kind for group in listed)
     return current in listed and not again and _ASKS.search(text) is not None
+
+
+def _is_of(current: GroupHeading | None, kind: GroupKind, units: Sequence[GroupedUnit]) -> bool:
+    """Whether a group of that kind has just been named by a name of its own: what is said below is said of it."""
+    named = current is not None and current.own_name and current.kind is kind
+    return named and not (units and units[-1].group == current)
 
 
 def names_period(text: str) -> bool:
@@ -143,6 +151,8 @@ def as_limit(note: Note, group: GroupHeading) -> tuple[Note, list[Note]]:
     """A note right under a group's name, of it where it says but how many credits are taken; and so "Pick three"."""
     so_many = f"{group.stated.rstrip(' :')}: {note.text}" if asks_for_so_many(note.text) else ""
     more = [replace(note, text=so_many, limit=True)] if so_many else []
+    if SIZE_ALONE.fullmatch(note.text.strip()):
+        note = replace(note, below=group)
     return replace(note, limit=note.limit or asks_for_credits(note.text)), more
 
 

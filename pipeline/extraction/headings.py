@@ -16,6 +16,7 @@ from pipeline.wording import folded, plain, tidy
 
 _CONTINUED = lazy_re(r"[\s:,–—-]*\(?\s*\b(continued|cont'?d?|contd|ctd)\b\.?\s*\)?\s*$", re.IGNORECASE)
 _CAPTION = lazy_re(r"^(?:table|figure|list)\s+(?:\d{1,2}[a-z]?|[A-Z])(?:\.\d{1,2})?\s*[:.–—-]\s+(?=\S)", re.IGNORECASE)
+_GLUED = lazy_re(r"(?i)(?<=units)(?=\()|(?<=\))(?=[A-Z][a-z])")  # "Core Units(credit value: 28)Units required: 4"
 _BROKEN_OFF = lazy_re(r"(?i)\b(?:of|for|to|with|in|by|using|promote|provide|offer) (?:additional|optional|core)$")
 _TELLS_NUMBERS = lazy_re(r":\s*\d{1,4}(?:(?:\s*,|\s+(?:and|to|&))\s*\d{1,4})+\.?$")  # "Optional units: 105 and 106"
 # A way to take units lists none, and "Optional unit 3: Knots" is one.
@@ -107,7 +108,7 @@ def parse_group(text: str, place: Place = NOWHERE) -> GroupHeading | None:
 @lru_cache(maxsize=4096)
 def _heading_of(text: str) -> GroupHeading | None:
     stated = tidy(text)
-    printed = _CAPTION.sub("", without_section(stated.strip("*• "))).rstrip(":").strip()
+    printed = _CAPTION.sub("", without_section(_GLUED.sub(" ", stated).strip("*• "))).rstrip(":").strip()
     said = printed.casefold()
     continued = ("cont" in said or "ctd" in said) and bool(_CONTINUED.search(printed))
     printed = _STOP.sub("", (_CONTINUED.sub("", printed) if continued else printed).rstrip(": –—-").strip())

@@ -20,7 +20,9 @@ from pipeline.wording import folded, plain
 
 _DEMAND = lazy_re(
     r"(?i)\b(must|min(?:imum)?|max(?:imum)?|at least|at most|(?:more|fewer|less) than|up to|"
-    r"required?s?|needs?|needed to|have to|"
+    r"required?s?|needs?|needed to|have to|has to be (?:taken|included|chosen|selected|from)|"
+    r"full (?:award|certificate|diploma|qualification) (?:is|has)|"
+    rf"(?:any|all) {QUANTITY} of (?:these|those)|"
     r"achieve[ds]?|achieving|gained|obtained|choose|select|complete[ds]?|completing|further|remaining|total of|"
     r"(?:credit|overall) total|taken together|"
     r"can(?:not)? (?:come|be)|may (?:come|be)|made up of|consists? of|compris\w+|value|needed|necessary"
@@ -29,7 +31,8 @@ _DEMAND = lazy_re(
     r"|counts? towards|represented|contribut\w+|provides?"
     r"|(?:all|both)(?: the)? (?:mandatory|core|compulsory) units,? (?:and|with|together with)"
     r"|plus|(?:is|are) (?:all |both )?(?:mandatory|compulsory|taken(?! as\b))"
-    r"|(?:ceiling|limit) of|(?:is|are) (?:allowed|permitted)|ha(?:ve|s) (?:a|the) choice"
+    rf"|any {QUANTITY} (?:\w+ )?units|make up"
+    r"|(?:ceiling|limit) of|the limit (?:for|in|from)|(?:is|are) (?:allowed|permitted)|ha(?:ve|s) (?:a|the) choice"
     r"|(?:limited|restricted) to|capped at|exceed|(?:can|may) (?:be )?count(?:ed)?"
     r"|(?:chosen|selected|drawn|taken) from|completion of|opts? for|follows? (?:all|every))\b"
 )
@@ -47,7 +50,7 @@ _BARRING = lazy_re(
     r"|(?:can ?not|must not|may not) both|must also|mutually exclusive|but not both"
     r"|(?:excluded|forbidden|prohibited|invalid) (?:unit )?(?:combinations?|pairs?)\b|\bunits? \w*\d excludes?\b"
     r"|(?:combinations?|pairs?) (?:of units )?(?:are|is) not (?:allowed|permitted)"
-    r"|(?:do(?:es)?|will|would|can|may) ?not count|are extra|(?:pre|co)-?requisites?\b)"
+    r"|(?:do(?:es)?|will|would|can|may) ?not count|are extra|are alternatives|(?:pre|co)-?requisites?\b)"
 )
 # What makes a sentence a rule that names the units it is of: "A17 excludes A18" speaks neither of units nor of credits.
 _OF_NAMED = lazy_re(
@@ -77,7 +80,7 @@ _OF_NAMED_STEMS = (
 )
 _OF_A_UNIT = lazy_re(
     r"(?i)\b(this|a|each) unit\b(?! from| (?:of|in) (?:group|section|block|theme)\b)"
-    r"|\blearning outcomes?\b|\bassessment criteri|\bassessors?\b|\bevidence\b"
+    r"|\blearning outcomes?\b|\bassessment criteri|\bassessors?\b(?!-)|\bevidence\b"
 )
 # "The same applies to Units 11 and 12."
 _SAME_OF = lazy_re(r"(?i)^\W*(?:the same|this also|likewise|similarly|so (?:do|are|is)|neither|nor)\b.*\bunits?\b")
@@ -86,9 +89,12 @@ _SIZE_BEHIND = lazy_re(r"(?i)\s*\(\d{1,3} credits?\)$")
 _SIZE_ALONE = lazy_re(r"(?i)\s*\d[\d,.]*\s*(?:hours|credits)?\s*(?:\((?:min|max)(?:imum)?\))?\W*")
 # "Barred combinations: 6 and 7", "Group A in full and either Group B or Group C in full" count nothing.
 _PAIRS = lazy_re(
-    r"(?i)\W*(?:barred|excluded|forbidden|prohibited|invalid) (?:unit )?(?:combinations?|pairs?)\s*[:-].*\d\D+\d"
+    r"(?i)\W*(?:(?:the following )?(?:barred|excluded|forbidden|prohibited|invalid) (?:unit )?(?:combinations?|pairs?)"
+    r"|(?:the following )?(?:unit )?(?:combinations|pairs)(?: of units)? are "
+    r"(?:barred|excluded|not (?:allowed|permitted)))"
+    r"\s*[:-].*\d\D+\d"
 )
-_GROUPS_WHOLE = lazy_re(r"(?i)\b(?:groups? [A-Z]\d? in full|(?:all of|whole of) group [A-Z]\d?\b)")
+_GROUPS_WHOLE = lazy_re(r"(?i)\b(?:groups? [A-Z]\d? (?:must be \w+ )?in full|(?:all of|whole of) group [A-Z]\d?\b)")
 # "Group B (8-16 credits)": a range is no sum; "Certificates (13-36 credits)" is of no group.
 _RANGES = lazy_re(r"(?i)\b(?:group|section|theme|block)s? \w+ \(\d{1,3} ?(?:-|to) ?\d{1,3} (?:credits|units)\)")
 # "Accreditation No: 610/0999/4 Credit value: 45"

@@ -37,6 +37,8 @@ _FROM_SOMEWHERE = lazy_re(
     rf"\b(?:from|in|at|within) (?:\w+ )?{PLACE}"
     rf"|^\W*{QUANTITY} from (?:each of )?(?:optional )?groups? [A-Z\d]{{1,2}}\b"
     rf"|^\W*credits? (?:from|in|at) (?:the )?{PLACE}.*:\s*{QUANTITY}\W*$"
+    rf"|^\W*(?:mandatory|optional|core) (?:units? )?credits?(?: value)?\s*(?:is|are|[:=])\s*{QUANTITY}\b"
+    r"(?: credits?)?\W*$"
 )
 # What stands before a list and may turn its items round: a condition, a choice, a limit, another qualification.
 _CONDITION = lazy_re(
@@ -101,7 +103,7 @@ def _choice(lead: str, first: Note, items: Sequence[Note]) -> Iterator[str]:
 
 def _rule_texts(note: Note, lead: str = "", named: Sequence[str] = ()) -> Iterator[str]:
     if note.limit:
-        yield note.text
+        yield from () if note.told else (note.text,)
         return
     if not note.cells and (labelled := _OF_COMBINATION.match(note.text)):
         yield from whole_sentences(note.text[labelled.end() :])

@@ -38,6 +38,7 @@ _LIMIT_OF = lazy_re(
 # The same of a column that only says what it counts; whether that is asked for or listed, the rows say.
 _SIZE_OF = lazy_re(r"(?i)\s*(?:(?:total )?number of (?:credits?|units)|credits?(?: values?)?|units)\s*")
 _SIDE = lazy_re(r"(?i)\(?(min|max)(?:imum)?\.?\)?")
+_SIDE_BEHIND = lazy_re(r"(?i)\s*(?P<noun>credits?|units)\s*[(,:–-]\s*(?P<side>(?:min|max)(?:imum)?\.?)\s*\)?\s*")
 _NOUN = lazy_re(r"(?i)\b(?:credits?|units)\b")
 _COUNTS = lazy_re(r"(?i)\W*(?:all|both)\b|.*\d")
 # What a remark beside a unit says of how it may be taken: "not with D8", "cannot be taken with Track people".
@@ -173,6 +174,7 @@ def _group_of(header: Sequence[str], row: Row) -> str:
 def _limits(stated: Iterable[tuple[str, str, Cell]]) -> Iterator[Note]:
     """Each number with its label and group as one row; 0 limits nothing."""
     for label, name, cell in stated:
+        label = _SIDE_BEHIND.sub(r"\g<side> \g<noun>", label)  # noqa: PLW2901 - "Credits (minimum)"
         value, _, mark = cell.text.strip().partition(" ")
         if (side := _SIDE.fullmatch(mark)) and (noun := _NOUN.search(label)):
             label = f"{side[1]} {noun[0]}"  # noqa: PLW2901 - "10 (minimum)" says it beside the number
