@@ -170,7 +170,7 @@ def _parts(strip: Strip, before: float, after: float, lines: Sequence[Line], gap
         wide = not left or not right or apart(left[-1], right[0], gap)
         wide = wide or (begun and next_to(left[-1], right[0], strip.x1))
         wide = wide or names_apart(line, left[-1], right[0], lines)
-        if right and right[0].middle < after:
+        if right and right[0].middle < after and not (index < 2 and _is_broken(right[0])):
             right_lines += 1
             right_wide += wide
             headed |= index < 2 and wide and not right[0].text.endswith(("-", SOFT_HYPHEN))
@@ -227,9 +227,14 @@ def _sides(strip: Strip, lines: Sequence[Line]) -> list[tuple[Line, Word, Word]]
     for line in lines:
         left = [word for word in line.words if word.middle < strip.at]
         right = [word for word in line.words if word.middle >= strip.at]
-        if left and right and not (right[0].text.endswith(("-", SOFT_HYPHEN)) and right[0].text[:-1].isalpha()):
+        if left and right and not _is_broken(right[0]):
             found.append((line, max(left, key=lambda word: word.x1), right[0]))
     return found
+
+
+def _is_broken(word: Word) -> bool:
+    """Whether a word goes on below."""
+    return word.text.endswith(("-", SOFT_HYPHEN)) and word.text[:-1].isalpha()
 
 
 def _begins(x: float, lines: Sequence[Line]) -> int:

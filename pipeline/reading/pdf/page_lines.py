@@ -230,8 +230,9 @@ class PageLines:
         return all(b.base - a.base < 1.6 * b.size for a, b in pairwise(lines)) and self._begin_alike(lines, values, 2)
 
     def _begin_alike(self, lines: Sequence[Line], values: Sequence[int], cells: int = 1) -> bool:
-        """Whether so many cells of each line begin where those of rows before do."""
-        lefts = [segment.x0 for i in values for segment in self.segments[i]]
+        """Whether so many cells of each line begin where those of rows before do, titles between these included."""
+        before = range(values[0], values[-1] + 1) if values else ()
+        lefts = [segment.x0 for i in before for segment in self.segments[i]]
         lefts += [line.x0 for line in lines[:1]]
         rights = [segment.x1 for i in values for segment in self.segments[i]]
         return all(

@@ -19,7 +19,7 @@ from pipeline.reading.pdf.spelling import RAISED_MARKS, small_capitals, words_of
 from pipeline.reading.pdf.turning import turned_box, turned_char, upright_word
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from pipeline.reading.pdf.page_content import Style
     from pipeline.reading.pdf.pdfium_calls import Pointer
@@ -147,10 +147,15 @@ def _chars(text_page: Pointer, frame: Frame, indexes: range, styles: Styles) -> 
             continue
         text = chr(code) if code < 0x110000 else "\ufffd"
         char = Char(text, *frame.place(left, bottom, right, top), frame.place(x, y, x, y)[1], style)
-        if 48 <= code <= 57 and chars and _is_mark(text_page, index, chars[-1], char, frame):
+        if 48 <= code <= 57 and chars and _is_mark(text_page, index, _last_drawn(chars), char, frame):
             char = char._replace(text=text.translate(RAISED_MARKS))
         chars.append(char)
     return chars
+
+
+def _last_drawn(chars: Sequence[Char]) -> Char:
+    """The last character that the file draws: pdfium may end a line before a mark."""
+    return next((char for char in reversed(chars) if not char.generated), chars[-1])
 
 
 def _is_mark(text_page: Pointer, index: int, before: Char, char: Char, frame: Frame) -> bool:
