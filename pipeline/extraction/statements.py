@@ -68,7 +68,7 @@ _RANGE_BEFORE = lazy_re(r"(?i)\bbetween\s+\d{1,3}\s+and\s+$|(?<!level )(?<!entry
 _AND_MORE = lazy_re(r"(?i)\W*(?:and\s+)?(?:plus\b|with\s+)?(?:a\s+further|an\s+additional|plus)\b")
 # "It is worth 6 credits" may be said of a unit; "the diploma is worth 54 credits" is not.
 _WORTH = lazy_re(r"(?i)\bworth(?! of units)\b")
-_OF_QUALIFICATION = lazy_re(r"(?i)\b(?:qualification|diploma|certificate|award)s?\b")
+_OF_QUALIFICATION = lazy_re(r"(?i)\b(?:qualification|diploma|certificate|award)s?\b|\bthis\s+(?:course|programme)\b")
 # "75 credits from mandatory and optional units" speaks of all of them.
 _FROM_BOTH = lazy_re(
     r"(?i)\b(?:from|of|achieve|complete|pass)\s+(?:a\s+(?:combination|mix(?:ture)?)\s+of\s+)?(?:the\s+)?(?:both\s+)?"

@@ -39,9 +39,11 @@ _AND = lazy_re(r"\s+(?:and|or)\s+(?=(?:Unit\s+)?[A-Z\d])")
 _APART = lazy_re(r"\s+[–—-]\s+|,\s+|:\s+")
 _STOP = lazy_re(r"[.]\s+(?=[A-Z])|[.]$")
 _SIZED = lazy_re(
-    r"(?P<front>[^.]{4,140}?)\s(?P<sizes>\d{1,3}\s[Cc]redits?(?!\s+(?:at|from|of)\b)(?:\s?\([^()]{1,40}\))?)"
+    r"(?P<front>[^.]{4,140}?)\s(?:\((?:SCQF\s)?[Ll]evel\s(?P<level>\d{1,2})\)\s)?"
+    r"(?P<sizes>\d{1,3}(?:\.\d)?\s[Cc]redits?(?!\s+(?:at|from|of)\b)(?:\s?\([^()]{1,40}\))?)"
     r"(?:[\s,;.]+(?:(?:and|or|plus)\s+)?|$)"
 )
+_HALVES = lazy_re(r"(\d{1,2}\.\d)\s[Cc]redits?")
 _OF_UNITS = frozenset(("number", "uan", "credit"))  # hours alone may be an exam's, a level a hall's
 _Unit = dict[str, str]
 
@@ -106,6 +108,7 @@ def _run_on(text: str) -> tuple[list[_Unit], str]:
     at = 0
     while (found := _SIZED.match(text, at)) and _codes_in(found["front"]) == 1:
         values = _together(found["sizes"])
+        values = values | {"level": found["level"]} if values and found["level"] else values
         unit = _unit(found["front"], values) if values else None
         if unit is None:
             break
@@ -125,7 +128,9 @@ def _codes_in(text: str) -> int:
 def _together(sizes: str) -> Values | None:
     """What `4 credits (40 hours)` says, the bracket and what stands in front of it."""
     front, bracket, inner = sizes.partition("(")
-    said, besides = values_of(front.strip()), values_of(inner.rstrip(")")) if bracket else {}
+    half = _HALVES.fullmatch(front.strip())  # "0.5 credit", of which nobody knows the whole number
+    said = {"credit": half[1]} if half else values_of(front.strip())
+    besides = values_of(inner.rstrip(")")) if bracket else {}
     return said | besides if said and besides is not None else None
 
 

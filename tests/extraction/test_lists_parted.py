@@ -150,6 +150,8 @@ def test_items_that_say_which_units_a_pathway_takes_are_none() -> None:
     [
         ("A minimum of 12 credits (including the 5-credit mandatory unit) must be achieved at Level 3.", None),
         ("A minimum of 12 credits (including the 5-credit mandatory unit).", 12),
+        ("This course is worth 12 credits.", 12),
+        ("It is worth 12 credits.", None),
         (
             "Type : RQF Qualification Level : Level 3 Sub Level : None Total Credits : 39 Purpose : D. Confirm "
             "Offered In Wales : Yes",
@@ -187,3 +189,14 @@ def test_where_it_is_taught_is_none_of_the_title() -> None:
     assert qualification(found).title == "Level 2 Diploma in Lamp Care"
     found = uncovered(f"Level 2 Diploma in Working at Height\n\n{listed}")
     assert qualification(found).title == "Level 2 Diploma in Working at Height"
+
+
+def test_a_level_in_brackets_and_half_a_credit_stand_behind_titles_in_a_sentence() -> None:
+    """Half a credit is no whole number, so it is told and left empty."""
+    run = "K88E 11 Lamps: Trimming wicks (SCQF level 5) 1 credit (40 hours) K88F 11 Lamps: Filling oil (SCQF level 5) "
+    found = understood(f"The mandatory units are {run}0.5 credit (20 hours) ENTRY Entry is at the discretion of all\n")
+    assert units(found, "unit_number", "title", "level", "credit", "glh") == [
+        ("K88E 11", "Lamps: Trimming wicks", "5", 1, 40),
+        ("K88F 11", "Lamps: Filling oil", "5", None, 20),
+    ]
+    assert "credit-unreadable" in codes(found)
