@@ -16,6 +16,7 @@ from pipeline.matching.titles import title_words
         ("Music by young children", "Music for young children", False),
         ("Teach by observation", "Teach observation", False),
         ("Teach by observation", "Teaching by observation", True),
+        ("Sessions by telephone: maintain", "Maintain sessions by telephone", True),
         ("Construct a greenhouse", "Construction in a greenhouse", False),
         ("Construct a greenhouse", "Construction of a greenhouse", True),
         ("Managers and employees: rights", "Employees and managers: rights", True),
