@@ -86,7 +86,11 @@ _TO_WHOM = (
 _BY_WHOM = rf"\bby ((?:[a-z]+ )?{_SOMEBODY})\b"
 # A "by" behind a verb in front says how: "Teach by observation" is not "Teach observation". Construction "in" a thing
 # is the trade: "Construction in a greenhouse" does not construct one.
-_BY_WHAT, _TRADE = "^([a-z]*(?:[a-rt-z]|ss)) by ([a-z])", "^construction (in|for|at) "
+_MEANS = (
+    "(?:assess|clean|coach|communicat|cook|cut|deliver|draw|inspect|instruct|join|lead|learn|lift|mov|paint|sell|sew|teach"
+    "|test|train|weld|writ)"
+)
+_BY_WHAT, _TRADE = rf"^({_MEANS}(?:e|t?ing)?) by ([a-z])", "^construction (in|for|at) "
 WITHIN_WORD = (
     r"[a-z][015][a-z]|[a-z]{7}[2-46-9]|\b0[a-z]|\bnon[a-z]{4}|\b(?:e|re|de|co)-[a-z]{3}|\bfrom "
     rf"|{_TO_WHOM}|{_BY_WHOM}|{_BY_WHAT}|{_TRADE}|\b[a-z]{{2,3}}\d{{4,5}}\b"
