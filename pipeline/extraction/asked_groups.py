@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from pipeline.extraction.headings import parse_group
+from pipeline.extraction.leading_in import asks_for_credits, asks_for_so_many
 from pipeline.extraction.list_titles import SPEAKS_OF_WORK, names_group_of_units
 from pipeline.extraction.rule_sentences import states_a_rule
 from pipeline.extraction.rule_subjects import PEOPLE, QUANTITY
@@ -56,7 +57,10 @@ def names_one(text: str, asked: frozenset[str]) -> bool:
 
 def asks_below_name(above: Sequence[Heading | Paragraph | ListItem]) -> bool:
     """Whether a sentence asks for units between their group's name and them: `All must be completed`."""
-    return _stands_below_name(above) and states_a_rule(above[-1].text)
+    if not _stands_below_name(above):
+        return False
+    said = above[-1].text
+    return states_a_rule(said) or asks_for_so_many(said) or asks_for_credits(said)
 
 
 def speaks_below_name(above: Sequence[Heading | Paragraph | ListItem]) -> bool:

@@ -26,6 +26,7 @@ _TIME = r"(?:minutes?|hours?|days?|evenings?|weeks?|weekends?|months?|terms?|yea
 _LIMIT_TAIL = lazy_re(
     r"\s*\((?:(?:total|minimum|maximum) )?credit value\b.*$"
     rf"|\s*(?:[–—,-]\s*)?\b(?:choose|select|{_BETWEEN}|exactly \w+|between \w+ and \w+"
+    rf"|(?:all|both) (?:\d{{1,2}}|{'|'.join(SMALL_NUMBERS)}) units?"
     rf"|(?:level )?\d+ (?:credits?|units?)|\d+{_TO}\d+ (?:credits?|units?)"
     rf"|(?:take|pick|complete|achieve) (?:any )?(?:\d{{1,2}}|{'|'.join(SMALL_NUMBERS)})(?!\s+{_TIME})"
     r"|(?-i:Learners|Candidates|Students|You) (?:must|should|need|may|can|will|have)"

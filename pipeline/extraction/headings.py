@@ -248,7 +248,7 @@ def _one_part(printed: str) -> _Found | None:
     name, limits = without_limits(printed)
     group, kind = _GROUP_ID.search(name), words.kind_in(_SOMEBODYS_CHOICE.sub("", name))
     said = not name or SAID_OF_GROUP.search(name) or _has_verb(name)
-    if said or not _is_heading_like(name) or name.endswith((".", ",", ";")):
+    if said or not _is_heading_like(name) or name.endswith((".", ",", ";", "|")):
         return None
     if group:
         return _group_by_id(name, group, kind, limits)

@@ -37,6 +37,7 @@ def test_credits_below_one_name_may_be_of_the_whole() -> None:
     [
         "The mandatory units take 4 days, and the optional units take a further 3.",
         "Group B and Group C each require a minimum of two units.",
+        "Credit value and level of mandatory units | 6 credits at Level 3",
     ],
 )
 def test_what_is_said_of_kinds_is_no_name(said: str) -> None:
@@ -101,3 +102,8 @@ def test_names_with_amounts_in_brackets_of_any_form(first: str, second: str) -> 
     assert [kind for (kind,) in units(understood(text), "kind")] == ["mandatory"] * 2 + ["optional"] * 3
     assert qualification(understood(text)).total_credit is None
     assert second in [rule.source_text for rule in qualification(understood(text)).rules]
+
+
+def test_all_of_so_many_behind_a_dash_is_no_part_of_the_name() -> None:
+    read = units(understood(f"MANDATORY UNITS–ALL 2 UNITS REQUIRED\n\n{_KEPT}"), "group", "kind")
+    assert read == [("MANDATORY UNITS", "mandatory")] * 2

@@ -11,7 +11,9 @@ _OPTIONAL = "Optional units\n\n• Keep the log\n• Paint the tower\n• Row to
 _MANDATORY = [("Trim the lamp", "mandatory"), ("Wind the gears", "mandatory"), ("Sound the horn", "mandatory")]
 
 
-@pytest.mark.parametrize("said", ["All mandatory units must be completed.", "These units are taught on Mondays."])
+@pytest.mark.parametrize(
+    "said", ["All mandatory units must be completed.", "Complete at least two", "These units are taught on Mondays."]
+)
 def test_titles_below_a_sentence_below_their_groups_name(said: str) -> None:
     read = units(understood(f"Mandatory units\n\n{said}\n\n{_KEPT}{_OPTIONAL}"), "title", "kind")
     assert read[:3] == _MANDATORY
