@@ -21,6 +21,8 @@ from pipeline.wording import folded
 NO_UNIT = "a row that could not be read as a unit"
 _FEWEST_SIZES = 2
 _FEWEST_GROUPS = 2
+_DETAILS = frozenset(("unit details", "units details", "unit information"))
+_SHORTEST_UNDER_DETAILS = 3
 _LONGEST_HEADER = 7  # words
 NAMES_A_GROUP = lazy_re(
     r"(?i)\s*(?:(?:mandatory|optional|core) )?(?:groups?|sections?) [a-z]?\d?(?:\W.*)?"
@@ -242,6 +244,9 @@ def header_groups(segment: Segment, ticks: Collection[int]) -> Iterator[GroupEve
 def _without_column_name(text: str) -> str:
     """The name of a group without the column's own behind it: `Mandatory Units Title`, but `Optional Units`."""
     words = text.split()
+    above = len(words) > _SHORTEST_UNDER_DETAILS and folded(" ".join(words[:2])) in _DETAILS
+    if above and parse_group(" ".join(words[2:])):
+        return " ".join(words[2:])  # "Unit details" over the names of several columns
     for at in range(2, len(words)):
         head, tail = " ".join(words[:at]), " ".join(words[at:])
         named = bool(vocabulary().named_roles(tail)) and folded(tail).rstrip("s") != "unit"

@@ -24,7 +24,8 @@ SEEDS += [31036, 31044, 31056, 31125, 31159, 31205, 31238, 31244, 31410]
 # a header right above one row of three, a title of 17 lines.
 SEEDS += [954018, 955085, 955152, 955175, 955223, 955194, 956020, 956121, 956362, 954141, 957025, 958016, 958098]
 # A mark behind a line that pdfium ends, a name of columns broken at its first word, rows of eight lines.
-SEEDS += [959107, 959145, 959174]
+# A title that goes on with a level, a name that ends with a dash, details over the names of columns.
+SEEDS += [959107, 959145, 959174, 960016, 960017, 960157]
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -186,7 +186,8 @@ class Reach(PageLines):
         """Whether the first column is the one with the titles: its first cell holds no value, or a title goes on."""
         above, after = self.lines[start - 1], self.lines[start + 1 : start + 2]
         wraps = any(abs(line.x0 - above.x0) < 2 and line.x1 < self.lines[start].x0 for line in after)
-        return wraps or not is_value(self.segments[start][0].text)
+        first = self.segments[start][0].text
+        return wraps or not is_value(first) or first[0].islower()  # "… a small team at" / "level 2"
 
     def _ruled_off(self, index: int, start: int) -> bool:
         """Whether a rule above the line shuts it in with the table's first line."""

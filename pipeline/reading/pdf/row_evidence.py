@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.patterns import lazy_re
 from pipeline.reading.pdf.lines import segments_of
 from pipeline.reading.pdf.values import (
+    DASHES,
     GROUP_BEGINS,
     GROUP_NAME,
     LEVEL_ALONE,
@@ -159,6 +160,8 @@ def _stands_over_names(below: Sequence[TableLine]) -> bool:
 
 def _name_goes_on(before: TableLine, line: TableLine) -> bool:
     """Whether the line below a group's name may be the rest of it: it is bold too, or begins in the middle."""
+    if before.text(0).endswith(tuple(DASHES)):
+        return True  # "Group C –"
     begun, bold = line.text(0)[:1].islower(), before.line.bold and line.line.bold
     if list(line.cells) != [0]:
         return begun and bold  # in a header, beside the names of columns
