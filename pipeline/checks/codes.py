@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from pipeline.checks.check import Problem, QualificationCheck, called, name_of, place_of, qualification_name
@@ -10,6 +11,8 @@ from pipeline.model import Qualification, Severity, UnitListing
 from pipeline.patterns import lazy_re
 
 _WITHOUT_SLASHES = lazy_re(r"(?<![\w/])[A-Z]\d{7}(?!\w)")
+# Digits and capitals alike: "9999-999 9999-999", "A99 A99"; not "F42E 04", whose parts differ.
+_TWO_ALIKE = lazy_re(r"(?P<one>(?=\S{3})\S*9)(?:[\s,;/&]+(?P=one))+")
 _THREE_DIGITS = lazy_re(r"(?<!\d)([1-8])\d\d$")
 _MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"  # as Excel writes them: "SEP-12" is a code
 _DATE = lazy_re(
@@ -133,6 +136,18 @@ def number_is_a_date(qualification: Qualification) -> Iterator[Problem]:
         )
 
 
+def two_numbers(qualification: Qualification) -> Iterator[Problem]:
+    """Two numbers made alike in one cell, 4430-301 4430-302: two rows of the table were read as one."""
+    for row in qualification.listings:
+        if row.unit_number and _TWO_ALIKE.fullmatch(re.sub("[A-Z]", "A", re.sub(r"\d", "9", row.unit_number))):
+            yield Problem(
+                f"The number of {called(row)} is two, “{row.unit_number}”: two rows may have been read as one, and a unit "
+                "may be missing. Look at the row and the next one in the document.",
+                name_of(row),
+                row.place,
+            )
+
+
 CHECKS = (
     QualificationCheck("uan-check-letter", Severity.WARNING, uan_letter),
     QualificationCheck("uan-without-slashes", Severity.WARNING, uan_without_slashes),
@@ -140,5 +155,6 @@ CHECKS = (
     QualificationCheck("qan-check-character", Severity.WARNING, qan_character),
     QualificationCheck("aim-reference-not-qan", Severity.WARNING, aim_reference),
     QualificationCheck("number-level", Severity.WARNING, number_says_level),
+    QualificationCheck("number-of-two-units", Severity.ERROR, two_numbers),
     QualificationCheck("number-date", Severity.WARNING, number_is_a_date),
 )

@@ -37,6 +37,13 @@ def test_a_code_without_slashes_whose_letter_does_not_fit_is_told():
     assert "uan-without-slashes" not in codes(qualification([other]))
 
 
+def test_two_numbers_in_one_cell_are_told():
+    rows = [unit(1, unit_number="4430-301 4430-302"), unit(2, unit_number="A17 A18"), unit(3, unit_number="F42E 04")]
+    rows += [unit(4, unit_number="SHC 21"), unit(5, unit_number="12 13"), unit(6, unit_number="4430-303")]
+    told = [found for found in findings(qualification(rows)) if found.code == "number-of-two-units"]
+    assert len(told) == 2
+
+
 def test_a_series_without_a_known_rule_is_told_once():
     # By hand: 8*6 + 7*4 + 2*1 = 78, mod 11 = 1, letter D; and 6 + 4 + 1 + 6 = 17, mod 11 = 6, letter L.
     rows = [unit(n, uan=f"{letter}/640/0001") for n, letter in enumerate("DLM")]

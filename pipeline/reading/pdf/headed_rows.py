@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline.reading.pdf.gaps import SAME_LEFT
 from pipeline.reading.pdf.names_aside import within_columns
 from pipeline.reading.pdf.reach import FARTHEST_WRAP, MOST_UNLIKE
-from pipeline.reading.pdf.values import BULLET, GROUP_NAME, is_leader, is_value
+from pipeline.reading.pdf.values import BULLET, GROUP_NAME, NEAREST_ROWS, is_leader, is_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,7 +94,9 @@ def _upwards(page: PageLines, start: int, columns: _Columns) -> int:
     for index in range(start - 1, max(-1, start - 1 - HIGHEST), -1):
         line, cells, headed = page.lines[index], page.segments[index], first < start
         several = len(cells) > 1
-        named = not several and GROUP_NAME.fullmatch(line.text) is not None
+        # Set too near to the next line to stand above it, a name is a cell of the header: "Group C – Working" / "Unit".
+        beside = page.lines[index + 1].base - line.base < NEAREST_ROWS * line.size
+        named = not several and not beside and GROUP_NAME.fullmatch(line.text) is not None
         if (
             page.data[index]
             or (named and headed)

@@ -35,6 +35,9 @@ REST_OF_ROW = 0.6
 LARGER = 1.15
 # The first line of a table that names columns is no line of the row below it, whatever their cells' heights.
 NAMES_OVER_CODE = 2.0
+# Two codes made alike are two units'.
+TWO_CODES = 4.0
+SHORTEST_CODE = 3
 LONGEST_NAME = 4
 # A unit's number alone stands above its title, in one cell with it.
 NUMBER_ALONE = 3.0
@@ -221,6 +224,9 @@ class Strain:
                 first, *rest = (_size(line, column) for line in lines)
                 strain += 2.0 * (max(rest) > LARGER * first)
             for before, after in pairwise(lines):
+                if _alike(before.text(column), after.text(column)):
+                    strain += TWO_CODES
+                    continue
                 if before is lines[0] and is_unit_number(before.text(column)):
                     continue  # a number above its title
                 if before.bold(column) != after.bold(column):
@@ -232,6 +238,19 @@ class Strain:
                 if word.x1 - word.x0 + 0.3 * word.style.size < room - 2:
                     strain += 1.0
         return strain
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two codes are made alike: 4430-301 and 4430-302, and not 301 and A/601/1234."""
+    return (
+        len(one) == len(other) >= SHORTEST_CODE
+        and one[-1].isdigit()
+        and is_value(one)
+        and all(
+            a == b or (a.isdigit() and b.isdigit()) or (a.isalpha() and b.isalpha())
+            for a, b in zip(one, other, strict=True)
+        )
+    )
 
 
 def _names_over_code(row: Sequence[TableLine]) -> bool:
