@@ -141,8 +141,8 @@ def two_numbers(qualification: Qualification) -> Iterator[Problem]:
     for row in qualification.listings:
         if row.unit_number and _TWO_ALIKE.fullmatch(re.sub("[A-Z]", "A", re.sub(r"\d", "9", row.unit_number))):
             yield Problem(
-                f"The number of {called(row)} is two, “{row.unit_number}”: two rows may have been read as one, and a unit "
-                "may be missing. Look at the row and the next one in the document.",
+                f"The number of {called(row)} is two, “{row.unit_number}”: two rows may have been read as one, and a "
+                "unit may be missing. Look at the row and the next one in the document.",
                 name_of(row),
                 row.place,
             )

@@ -99,7 +99,7 @@ def test_few_rows_teach_nothing():
 
 def test_every_code_is_its_own():
     named = [check.code for check in CHECKS]
-    assert len(named) == len(set(named)) == 37
+    assert len(named) == len(set(named)) == 38
     assert all(code == code.lower() and " " not in code for code in named)
     twice = QualificationCheck(named[0], Severity.INFO, lambda _: ())
     with pytest.raises(ValueError, match=named[0]):
