@@ -80,8 +80,12 @@ def bare_pages(contents: Sequence[PageContent]) -> list[PageContent]:
 
 def _flow(part: Part, lexicon: Lexicon) -> Blocks:
     blocks: Blocks = []
-    for stream in streams_of(upright_of(part.rest)):
-        blocks += [(stream.order(top), block) for top, block in Flow(stream.lines, part.page.number, lexicon).blocks()]
+    streams = streams_of(upright_of(part.rest))
+    # A page of short lines alone does not tell how wide its text is set; its tables do.
+    right = max((grid.xs[-1] for grid in part.grids), default=0.0) if len(streams) == 1 else 0.0
+    for stream in streams:
+        flow = Flow(stream.lines, part.page.number, lexicon, right)
+        blocks += [(stream.order(top), block) for top, block in flow.blocks()]
     return blocks
 
 

@@ -6,7 +6,13 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.reading.pdf.row_evidence import has_group_column, holds_header, holds_two, value_columns
+from pipeline.reading.pdf.row_evidence import (
+    has_group_column,
+    header_again,
+    holds_header,
+    holds_two,
+    value_columns,
+)
 from pipeline.reading.pdf.rows import rows_of
 from pipeline.reading.pdf.strain import LOOSEST_LEADING
 from pipeline.reading.pdf.values import GROUP_NAME, is_value
@@ -34,16 +40,17 @@ def one_row_a_band(region: Region, entries: Sequence[TableLine], bands: Sequence
         [entry for entry, middle in zip(entries, middles, strict=True) if top <= middle < bottom]
         for top, bottom in pairwise(bands)
     ]
+    if not region.upright and _stand_over_header(entries, held):
+        return False
     for at, inside in enumerate(held):
         counts = [
             sum(is_value(entry.text(c)) and not entry.text(c).endswith(("-", "/")) for entry in inside) for c in values
         ]
-        if not region.upright and len(bands) <= MANY_BANDS and holds_two(inside, grouped):
-            return False
+        two = not region.upright and len(bands) <= MANY_BANDS and holds_two(inside, grouped)
         # The first band may be a header on two levels.
         header = not at and not _is_like_later(held) and not _is_middled(inside)
         unsure = not region.upright and (_is_loose(inside) or header)
-        if _is_headed(inside) or (unsure and len(rows_of(inside, columns, () if at else bands[1:2])) > 1):
+        if two or _is_headed(inside) or (unsure and len(rows_of(inside, columns, () if at else bands[1:2])) > 1):
             return False
         if not region.upright and (holds_header(inside, values, columns) or _named_above(inside)):
             return False
@@ -51,6 +58,12 @@ def one_row_a_band(region: Region, entries: Sequence[TableLine], bands: Sequence
         if filled and sum(count >= 2 for count in filled) * 2 >= len(filled):
             return False
     return True
+
+
+def _stand_over_header(entries: Sequence[TableLine], held: Sequence[Sequence[TableLine]]) -> bool:
+    """Whether a band holds the header that comes again, and a text above it that stood between two tables."""
+    again = {id(entry) for entry, is_again in zip(entries, header_again(entries), strict=True) if is_again}
+    return any(len({id(entry) in again for entry in inside}) > 1 for inside in held)
 
 
 def _is_like_later(bands: Sequence[Sequence[TableLine]]) -> bool:

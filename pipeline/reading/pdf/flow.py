@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 INDENT = 12.0
 # A text set narrower than its page has so many lines at least, and so many words a line.
 _FEWEST_LINES, _FEWEST_WORDS = 3, 3
+# Lines no wider than this share of a page's tables are short, not full.
+_NARROW = 0.7
 _DASHES = ("-", "–", "—")
 _BREAKS_OFF = (*_DASHES, "/", ",")
 _SENTENCE_ENDS = (".", ":", ";", "?", "!")
@@ -51,12 +53,15 @@ FlowBlock = Passage | Paragraph | ListItem
 class Flow:
     """Cuts lines into passages, list items and dotted lines of contents."""
 
-    def __init__(self, lines: Sequence[Line], page: int, lexicon: Lexicon) -> None:
+    def __init__(self, lines: Sequence[Line], page: int, lexicon: Lexicon, right: float = 0.0) -> None:
+        """`right` is where the tables between the lines end; it counts where no line is nearly as wide."""
         self.lines = lines
         self.page, self.lexicon = page, lexicon
         self.leading = usual_leading(self.lines)
         self.left = min((line.x0 for line in self.lines), default=0.0)
         self.right = max((line.x1 for line in self.lines), default=0.0)
+        if self.right - self.left < _NARROW * (right - self.left):
+            self.right = right
         self.measures = dict(_measures(self.lines, 1.2 * max(self.leading, 1.1)))
 
     def blocks(self) -> list[tuple[float, FlowBlock]]:

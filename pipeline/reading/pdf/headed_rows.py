@@ -82,7 +82,7 @@ def _downwards(page: PageLines, end: int, columns: _Columns) -> int:
         near = line.base - above.base < FARTHEST_WRAP * line.size and not _unlike(line, above)
         cells = page.segments[last + 1]
         coded = len(cells) > 1 and is_value(cells[0].text) and abs(line.x0 - left) < SAME_LEFT
-        if not near or line.bold != above.bold or not (columns.holds(cells) if coded else columns.meets(line)):
+        if not near or line.bold != above.bold or not (columns.holds(cells) if coded else columns.meets(cells)):
             break
         last += 1
     return last
@@ -131,9 +131,11 @@ class _Columns:
     def __init__(self) -> None:
         self._found: list[_Column] = []
 
-    def meets(self, line: Line) -> bool:
-        """Take a line that stands in one column alone; whether it does."""
-        return self._over(line.x0, line.x1) == 1 and self.take([line], named=False)
+    def meets(self, cells: Sequence[Line]) -> bool:
+        """Take the cells of a line, each in one column alone, of several one in the middle of a sentence; or none."""
+        goes_on = len(cells) == 1 or any(cell.text[0].islower() for cell in cells)
+        alone = all(self._over(cell.x0, cell.x1) == 1 for cell in cells)
+        return goes_on and alone and self.take(cells, named=False)
 
     def holds(self, cells: Sequence[Line]) -> bool:
         """Take the cells of a row, each of which stands in a column of its own; whether they do."""

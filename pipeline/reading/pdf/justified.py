@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 # Spaces of justified text are even (in sizes), and seldom wider than this.
 EVEN = 0.04
 WIDEST_SPACE = 2.5
+# Nor wider than this where all of a line is one such run, as in a narrow cell.
+WIDEST_ALONE = 4.0
 # All spaces of a cell are as wide: one narrower than this share of its neighbours is another cell's. Parts of one word
 # stand closer (in sizes).
 CLOSER = 0.6
@@ -30,7 +32,8 @@ def even_spaces(words: Sequence[Word]) -> frozenset[int]:
             continue
         first, last = _of_one_cell(spaces, start, index, size)
         sentence = last - first >= 2 and any(word.text[:1].islower() for word in words[first + 1 : last])
-        if sentence and spaces[start] < WIDEST_SPACE * size:
+        widest = WIDEST_ALONE if last - first == len(spaces) else WIDEST_SPACE
+        if sentence and spaces[start] < widest * size:
             # Codes and numbers at either end have columns of their own, as far away as the words are apart by chance.
             while first < last and _is_code(words[first].text):
                 first += 1

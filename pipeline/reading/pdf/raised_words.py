@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 # A mark is smaller than its word, no longer than two digits, close behind it and above its baseline (ems of the word).
 SMALLER, LONGEST, CLOSE, RAISED = 0.8, 2, 0.15, 0.15
+# Of a page's words every so many tell the size that most are set in.
+SAMPLE = 8
 
 
 def with_marks(words: list[Word], lengths: Sequence[int]) -> list[Word]:
@@ -20,8 +22,8 @@ def with_marks(words: list[Word], lengths: Sequence[int]) -> list[Word]:
     numbers = [word for word, length in zip(words, lengths, strict=True) if length <= LONGEST and word.text.isdigit()]
     if len({word.style.size for word in numbers}) < 2:
         return words
-    sizes = sorted(word.style.size for word in numbers)
-    usual = sizes[len(sizes) // 2]
+    # On a page of few rows most numbers may be marks, in its notes too; its words tell how its text is set.
+    usual = max(_usual_size(numbers), _usual_size(words[::SAMPLE]))
     marks = [word for word in numbers if word.style.size < SMALLER * usual]
     taken: dict[int, Word] = {}
     gone: set[int] = set()
@@ -33,6 +35,11 @@ def with_marks(words: list[Word], lengths: Sequence[int]) -> list[Word]:
     if not gone:
         return words
     return [_marked(word, taken.get(id(word))) for word in words if id(word) not in gone]
+
+
+def _usual_size(words: Sequence[Word]) -> float:
+    sizes = sorted(word.style.size for word in words)
+    return sizes[len(sizes) // 2]
 
 
 def _stands_behind(mark: Word, word: Word) -> bool:

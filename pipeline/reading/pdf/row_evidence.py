@@ -49,6 +49,8 @@ def value_columns(lines: Sequence[TableLine], columns: int) -> dict[int, float]:
             continue  # "Level 2" above "4 credits", a row of them
         if values < 0.45 * len(inside) or all(len(line.cells) == 1 and id(line) not in middles for line in valued):
             continue  # none, or the ends of titles: "part" above "2"
+        if _stand_over_texts([line in valued for line in inside]):
+            continue  # numbers, each above its title in one cell
         few = values < len(inside) - (len(inside) > FEW_TEXTS)
         if few and any(CUE.match(line.text(column)) for line in inside):
             continue  # names of groups, on two lines each: "Mandatory" above "units"
@@ -56,6 +58,12 @@ def value_columns(lines: Sequence[TableLine], columns: int) -> dict[int, float]:
     numbers = {c for c in counts if any(is_number(line.text(c)) for line in lines)}
     most = max((counts[c] for c in numbers or counts), default=1)
     return {column: min(1.0, count / most) for column, count in counts.items()}
+
+
+def _stand_over_texts(valued: Sequence[bool]) -> bool:
+    """Whether every value of a column, by its lines, stands above a text."""
+    followed = [not after for value, after in pairwise([*valued, True]) if value]
+    return len(followed) > 1 and all(followed) and valued[0]
 
 
 def stacked_columns(lines: Sequence[TableLine], columns: int) -> frozenset[int]:

@@ -16,7 +16,14 @@ from pipeline.reading.pdf.row_evidence import (
     overlap,
     stacked_columns,
 )
-from pipeline.reading.pdf.values import WHOLE_CODE, is_unit_number, is_value, kind_of_size
+from pipeline.reading.pdf.values import (
+    WHOLE_CODE,
+    is_number,
+    is_unit_number,
+    is_value,
+    is_whole_code,
+    kind_of_size,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -187,7 +194,9 @@ class Strain:
             return 0.0
         values = [text for text in texts if is_value(text)]
         broken = len(texts) > 1 and all(text.endswith(("-", "/")) for text in texts[:-1])
-        if broken or (len(texts) > 1 and WHOLE_CODE.fullmatch("".join(texts))):
+        # A number stands above its unit's accreditation number, in one cell with it.
+        above = len(texts) == len(values) == 2 and is_whole_code(texts[1]) and not is_whole_code(texts[0])
+        if broken or above or (len(texts) > 1 and WHOLE_CODE.fullmatch("".join(texts))):
             return 0.3
         return 4.0 * max(0, len(values) - 1) + 2.5 * (len(texts) - len(values) if values else 0.6)
 
@@ -227,7 +236,7 @@ class Strain:
                 if _alike(before.text(column), after.text(column)):
                     strain += TWO_CODES
                     continue
-                if before is lines[0] and is_unit_number(before.text(column)):
+                if before is lines[0] and (is_unit_number(before.text(column)) or is_number(before.text(column))):
                     continue  # a number above its title
                 if before.bold(column) != after.bold(column):
                     strain += 2.0

@@ -106,15 +106,21 @@ def is_number(text: str) -> bool:
 
 
 def is_value(text: str) -> bool:
-    """Whether the text is a number, a size, a code or a word that stands for one."""
+    """Whether the text is a number, a size, a code (perhaps in brackets) or a word that stands for one."""
     return len(text) <= 24 and _is_short_value(text)
 
 
 @lru_cache(maxsize=8192)
 def _is_short_value(text: str) -> bool:
     # Cutting a table's lines into rows asks this of every cell hundreds of times.
-    code = CODE.fullmatch(text) is not None or SIZE.fullmatch(text) is not None
+    code = CODE.fullmatch(text) is not None or SIZE.fullmatch(text) is not None or is_whole_code(text)
     return code or is_number(text) or text.casefold() in WORD_VALUES
+
+
+def is_whole_code(text: str) -> bool:
+    """Whether the text is a unit's accreditation number, perhaps in brackets."""
+    bare = text[1:-1] if text[:1] == "(" and text[-1:] == ")" else text
+    return WHOLE_CODE.fullmatch(bare) is not None
 
 
 def kind_of_size(text: str) -> str:
