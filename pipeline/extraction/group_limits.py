@@ -75,6 +75,12 @@ def without_limits(text: str) -> tuple[str, str]:
     return text, ""
 
 
+def before_limits(text: str) -> str:
+    """The name before brackets that ask for so many: `Working with others (minimum 2 units)`; else the text."""
+    name, limits = without_limits(text)
+    return name if limits[:1] in ("(", "[") and asks_so_many(limits) else text
+
+
 def is_limit(text: str) -> bool:
     """Whether what stands behind a group's name is its limit: `no more than 2 units`."""
     return _LIMIT_TAIL.match(text) is not None

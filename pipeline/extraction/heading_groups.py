@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.columns import Columns
 from pipeline.extraction.events import Event, GroupedUnit, GroupEvent, Note, PageUnit, RawUnit
-from pipeline.extraction.group_limits import asks_so_many, kind_asked, without_limits
+from pipeline.extraction.group_limits import asks_so_many, before_limits, kind_asked, without_limits
 from pipeline.extraction.group_sums import SIZE_ALONE
 from pipeline.extraction.headings import GroupHeading, without_section
 from pipeline.extraction.kinds_told import kind_asked_for, kind_told
@@ -29,7 +29,8 @@ _PERIOD = lazy_re(
 _OF_UNITS = lazy_re(r"[A-Z][\w ,&/–-]*\b(?i:units|modules|options)\s*:?|(?:List|Bank|Part)\s+(?:[A-Z]\d?|\d)")
 _ASKS = lazy_re(r"(?i)\b(?:must|need|require|choos|select|tak|complet|achiev|pick|stud(?:y|ies)|pass|gain|obtain)")
 _ENDS = (":", ";", "include", "are")  # of what leads in to a list: "Optional units may include"
-_LONGEST = 8  # words
+_SPEAKS = lazy_re(r"(?i)\b(credits?|units?|learners?|candidates?)\b")
+_LONGEST, _LONGEST_NAME = 8, 4  # words
 _FEWEST_GROUPS, _FEWEST_QUALIFICATIONS = 2, 3
 _MOST_LINES = 2  # between the heading and its first unit
 
@@ -89,10 +90,15 @@ class HeadingsBeside:
 
 def assumed_group(text: str, place: Place) -> GroupEvent:
     """The group that a text alone among units names, though nothing says that it is a name; its kind as far as told."""
-    label = text.rstrip(":").strip()
+    label = before_limits(text.rstrip(":").strip())
     limits = text if asks_so_many(text) else ""  # "Choose 2"
     heading = GroupHeading(label=label, kind=kind_told(text), own_name=True, limits=limits, stated=text, place=place)
     return GroupEvent(heading=heading, assumed=True)
+
+
+def speaks_of_units(text: str) -> bool:
+    """Whether a text says something of units or learners; what a name asks for in brackets is not looked at."""
+    return len(text.split()) > _LONGEST_NAME and _SPEAKS.search(before_limits(text)) is not None
 
 
 def _is_plain(note: Note) -> bool:

@@ -32,6 +32,7 @@ from pipeline.extraction.routes import RouteColumns, table_events
 from pipeline.extraction.rule_sentences import is_no_unit
 from pipeline.extraction.shared_beginnings import with_numbers_of_titles
 from pipeline.extraction.text_events import text_events
+from pipeline.extraction.themes import with_themes
 from pipeline.extraction.unit_heads import headed_units
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.model import GroupKind
@@ -59,7 +60,7 @@ def read_structure(document: Document) -> Structure:
     """Read a document's units, groups and the text around them."""
     walk = _Walk()
     blocks, uneven, taken = made_whole([block for page in document.pages for block in page.blocks])
-    for event in as_said_behind(list(with_lists_apart(stitched(chain(uneven, _events(blocks)))))):
+    for event in with_themes(as_said_behind(list(with_lists_apart(stitched(chain(uneven, _events(blocks))))))):
         walk.take(event)
     units, left = with_sizes_apart((found := walk.result()).units, blocks)
     return replace(found, units=tuple(with_doubts(units, taken)), leftovers=(*found.leftovers, *left))
@@ -112,12 +113,11 @@ class _Walk:
         self._before: tuple[GroupHeading | None, GroupKind | None, str] | None = None  # what holds behind the next unit
         self._since_unit = False  # whether a heading in the text named the group since the last unit
         self._outvoted: set[str] = set()
-        self._beside = Beside()
+        self._beside, self._below = Beside(), HeadingsBeside()
         self._levels = HeadedLevels()
         self._choice = ""  # the line right above, where it says that some of what follows is chosen, or all taken
         self._named = False  # whether anything named a group since the last unit
         self._front = 0
-        self._below = HeadingsBeside()
         self._route: GroupHeading | None = None  # the heading that opened the pathway everything stands in
         self._around: tuple[GroupHeading | None, GroupKind | None] | None = None  # group and kind around its columns
 

@@ -17,7 +17,7 @@ from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, RawUni
 from pipeline.extraction.groups_beside_titles import split_group
 from pipeline.extraction.halved_codes import with_codes_whole
 from pipeline.extraction.halved_rows import with_codes_below_joined, with_halves_joined
-from pipeline.extraction.heading_groups import assumed_group, lists_no_units
+from pipeline.extraction.heading_groups import assumed_group, lists_no_units, speaks_of_units
 from pipeline.extraction.headings import GroupHeading, group_with_limits, parse_group
 from pipeline.extraction.labelled_cells import unlabelled
 from pipeline.extraction.labels import code_alone, may_title_a_unit
@@ -52,7 +52,6 @@ from pipeline.wording import folded
 
 _CHOICE = lazy_re(r"(?i)(?:choose|select|pick|any)\s")  # "Choose 1" numbers no unit
 _ALONE = "a row with a single cell"
-_SPEAKS = lazy_re(r"(?i)\b(credits?|units?|learners?|candidates?)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +230,7 @@ class _SegmentReader:
             self._append_to_title(text)
         elif self._rest_of_earlier(row):
             self._events.append(Leftover(text=text, reason=_ALONE, place=row.place))
-        elif vocabulary().named_roles(text) or (_SPEAKS.search(text) and len(text.split()) > 4):
+        elif vocabulary().named_roles(text) or speaks_of_units(text):
             self._events.append(Note(text=text, place=row.place))
         elif self._may_name_group(row, text):
             self._events.append(assumed_group(text, row.place))

@@ -223,3 +223,47 @@ def test_a_sentence_that_counts_units_of_another_kind_turns_no_group_round(above
     found = qualification(uncovered(_UNDER_HEADINGS.format(above=above, among=among)))
     kinds = {group.group_id: group.kind for group in found.groups}
     assert [kinds[unit.group_id] for unit in found.listings if unit.level] == ["mandatory"] * 2 + ["optional"] * 2
+
+
+_MORE = "<tr><td>Mend the pier</td><td>J/503/9112</td><td>3</td><td>6</td></tr>"
+
+
+def test_headings_below_a_groups_part_it_into_themes():
+    optional = f"<h3>Optional units</h3><h4>keeping watch</h4>{table(_LOGS)}<h4>Repairs and paint</h4>{table(_MORE)}"
+    told = groups(f"<h3>Mandatory units</h3><h4>light and lamps</h4>{table(_LAMPS)}{optional}")
+    assert told == [
+        ("light and lamps", "mandatory", "Tend the lamps"),
+        ("keeping watch", "optional", "Keep the log"),
+        ("Repairs and paint", "optional", "Mend the pier"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "optional",
+    [
+        # one name alone may be its table's
+        f"<h4>At a lighthouse</h4>{table(_LOGS, _MORE)}",
+        # what is said of both is no theme
+        f"<h4>At a lighthouse</h4>{table(_LOGS)}<h4>At a lighthouse</h4>{table(_MORE)}",
+        # units above the first name are of the group itself
+        f"{table(_LOGS)}<h4>At a lighthouse</h4>{table(_MORE)}",
+    ],
+)
+def test_headings_that_part_no_group(optional):
+    told = groups(f"<h3>Mandatory units</h3>{table(_LAMPS)}<h3>Optional units</h3>{optional}")
+    assert {label for label, _, _ in told} == {"Mandatory units", "Optional units"}
+
+
+def test_a_row_that_asks_for_units_in_brackets_names_a_theme():
+    row = '<tr><td colspan="4"><b>{} (minimum 1 units)</b></td></tr>'
+    rows = table(row.format("Managing boats"), _LAMPS, _MORE, row.format("Digital maps"), _LOGS)
+    found = qualification(understood_html(f"<h3>Optional units</h3>{rows}"))
+    assert [group.label for group in found.groups] == ["Managing boats", "Digital maps"]
+    assert found.rules[0].group_id == found.groups[0].group_id
+
+
+def test_a_row_that_asks_for_credits_of_the_whole_names_none():
+    row = '<tr><td colspan="4"><b>Total credit required (minimum 37 credits)</b></td></tr>'
+    assert {label for label, _, _ in groups(f"<h3>Optional units</h3>{table(row, _LAMPS, _LOGS)}")} == {
+        "Optional units"
+    }
