@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from pipeline.extraction.events import GroupedUnit, RawUnit
 from pipeline.extraction.inline import InlineUnit
@@ -110,11 +110,14 @@ def _rejoined(one: InlineUnit) -> InlineUnit:
 def with_numbers_of_titles(units: Sequence[GroupedUnit]) -> list[GroupedUnit]:
     """The units; where none has a number and each title begins with another, that is its: `10 Computer graphics`.
 
-    So is a code of one make in front of each, where each unit stands in a table of its own: `CH1 Move cattle`; and
-    words in capitals that all of them begin with, and a number of its own behind: `LK L3 FS 1 Trim the lamp`.
+    So is a number in front of some, where the numbers of the others run on to it: `09`, then `10 Handle mail`. So is
+    a code of one make in front of each, where each unit stands in a table of its own: `CH1 Move cattle`; and words in
+    capitals that all of them begin with, and a number of its own behind: `LK L3 FS 1 Trim the lamp`.
     """
     titles = [grouped.unit.title for grouped in units]
-    if len(units) < 2 or any(grouped.unit.number for grouped in units):
+    if any(grouped.unit.number for grouped in units):
+        return _with_numbers_that_run_on(units)
+    if len(units) < 2:
         return list(units)
     split = [split_leading_token(title) for title in titles]
     numbers = {number for number, _ in split if number and number.isdigit()}
@@ -128,6 +131,20 @@ def with_numbers_of_titles(units: Sequence[GroupedUnit]) -> list[GroupedUnit]:
     return [
         replace(grouped, unit=replace(grouped.unit, number=number, title=title))
         for grouped, (number, title) in zip(units, split, strict=True)
+    ]
+
+
+def _with_numbers_that_run_on(units: Sequence[GroupedUnit]) -> list[GroupedUnit]:
+    """The units, each without a number given the one its title begins with, where all of them count the units."""
+    split = [
+        (one.unit.number, one.unit.title) if one.unit.number else split_leading_token(one.unit.title) for one in units
+    ]
+    counts = [int(number) if number and number.isdecimal() else -1 for number, _ in split]
+    if len(units) < _FEWEST_TITLES or min(counts) < 0 or any(after != before + 1 for before, after in pairwise(counts)):
+        return list(units)
+    return [
+        replace(one, unit=replace(one.unit, number=number, title=title))
+        for one, (number, title) in zip(units, split, strict=True)
     ]
 
 

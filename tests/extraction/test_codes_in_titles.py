@@ -117,3 +117,14 @@ def test_the_mark_of_a_note_in_front_of_a_title_is_none_of_it() -> None:
     rows = "Unit 01 T/601/1235 * Trim the lamp 3 3 12\nUnit 02 D/601/1228 Keep the log 3 6 24\n"
     read = units(understood(f"Mandatory units\n\nUnit number Unit title Level Credit GLH\n{rows}"), "title", "credit")
     assert read == [("Trim the lamp", 3), ("Keep the log", 6)]
+
+
+@pytest.mark.parametrize(("last", "number"), [("10 Wind the gears", "10"), ("12 Steps to a clean lens", None)])
+def test_a_number_that_others_run_on_to_is_one_too(last, number):
+    """Numbers of two digits that begin with none of them nought were left in the titles of cards."""
+    titles = ["08 Trim the lamp", "09 Keep the log", last]
+    card = "<table><tr><td colspan=3>{}</td></tr><tr><th>UAN</th><th>Level</th><th>Credit</th></tr>{}</table>"
+    row = "<tr><td>T/601/123{}</td><td>3</td><td>4</td></tr>"
+    cards = "".join(card.format(title, row.format(at)) for at, title in enumerate(titles))
+    found = units(understood_html(f"<h2>Optional units</h2>{cards}"), "unit_number")
+    assert found == [("08",), ("09",), (number,)]

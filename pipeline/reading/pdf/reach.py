@@ -29,6 +29,8 @@ EVEN_ROWS = 3
 SAME_STEP = 1.0
 # A sentence that begins further to the left (points) than any line of a table is a note below it.
 OUT_OF_CELL = 2.0
+# So many rows whose cells go on in another weight show that a number in bold stands below its title.
+FEWEST_WEIGHED = 2
 # White space that a title's last line leaves to the next column is no narrower (in sizes).
 LEAST_LEFT = 0.5
 # Lines of one table are set in sizes no further apart than this share; a heading above it is larger.
@@ -222,10 +224,23 @@ class Reach(PageLines):
             noted = line.x0 < left and line.text.endswith(".")
             parted = len(self.segments[index]) > 2 and sum(line.x0 < strip.at < line.x1 for strip in found) > 1
             fits = self._fits(line, found) or self._fills_cell(index, start, end, found)
-            if not near or not fits or line.bold != above.bold or parted or noted:
+            weighed = line.bold == above.bold or self._weighed_so(index, start, end)
+            if not near or not fits or not weighed or parted or noted:
                 break
             last = index
         return last
+
+    def _weighed_so(self, index: int, start: int, end: int) -> bool:
+        """Whether lines of several rows above change their weight as this line and the one before it do."""
+        line, above = self.lines[index], self.lines[index - 1]
+        alike = [
+            i
+            for i in range(start + 1, end + 1)
+            if not self.data[i] and self.lines[i].bold == line.bold and self.lines[i - 1].bold == above.bold
+            if abs(self.lines[i].x0 - line.x0) < OUT_OF_CELL
+            and abs(self.lines[i].base - self.lines[i - 1].base - line.base + above.base) < SAME_STEP
+        ]
+        return len(alike) >= FEWEST_WEIGHED
 
     def _size_of_rows(self, indexes: Iterable[int]) -> float:
         """The larger size that lines of values are set in."""

@@ -89,3 +89,13 @@ def test_the_spaces_of_a_line_alone_may_be_as_wide_as_its_column_makes_them():
     words = [Word(text, x, 92, x + 40, 102, 100, style) for text, x in (("Talk", 20), ("plainly", 90), ("with", 160))]
     assert even_spaces(words) == {1, 2}
     assert not even_spaces([*words, Word("4", 300, 92, 306, 102, 100, style)])
+
+
+def test_a_number_in_bold_below_its_title_is_in_the_last_row_too(pages):
+    """The last row's number was a heading of its own, and the others' stayed in their titles."""
+    titles = [LONG, "Look at it", "Plan the day", "Act"]
+    cells = "".join(f"[{title} \\ *Unit {n}*], [3], [{n + 2}], " for n, title in enumerate(titles, start=1))
+    table = "columns: (140pt, 60pt, 50pt), stroke: none, inset: (y: 5pt)"
+    (page,) = pages(f"#table({table}, [*Unit number and title*], [*Level*], [*Credit*], {cells})\n\n*What comes next*")
+    assert [row[0] for row in rows(page)[1:]] == [f"{title} Unit {n}" for n, title in enumerate(titles, start=1)]
+    assert page.blocks[-1].text == "What comes next"
