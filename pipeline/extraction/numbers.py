@@ -72,10 +72,10 @@ CODES = "#"  # that of codes which are no words: `HM 205`, `KR/1`
 BEHIND = "$"  # that of codes behind the titles, each ending as no title does: `Plan a route 5954-101`
 SAID = "Unit"  # that of numbers which say whose they are: `Unit 1: Title`
 _ENDING = lazy_re(
-    r"^(?P<title>.*?\w\W*?)(?<!Level)(?<!Entry)\s(?P<code>(?:Unit|Module)\s[A-Z\d/.-]*\d|[A-Z]?\d{1,3}"
+    r"^(?P<title>.*?\w\W*?)(?<!Level)(?<!Entry)\s(?P<code>(?:Unit|Module)\s[A-Z\d/.-]*\d|[A-Z]?\d{1,4}"
     r"|(?=\D*\d\D*\d)(?=\d*[A-Z/.-])[A-Z\d][A-Z\d/.-]{2,12}[A-Z\d])$"
 )
-_SHORT = lazy_re(r"[A-Z]?\d{1,3}")
+_SHORT = lazy_re(r"[A-Z]?\d{1,4}")
 _FEWEST_RUN = 2  # numbers that run on, and one more
 _ONE_OF = lazy_re(r"(?i)(?:unit|module) \d{1,2}(?P<of> of \d{1,2})(?=\s*[:–—-])")
 _A_LEVEL = lazy_re(r"E[1-3]|L[1-8]")
@@ -227,14 +227,15 @@ def say_their_numbers(texts: Sequence[str]) -> bool:
 
 
 def end_in_codes(texts: Sequence[str]) -> bool:
-    """Whether all texts end in a code of one style, each title in its own; short ones (`7`, `B7`) must run on."""
+    """Whether all texts end in a code of one style, each title in its own; short ones (`7`, `B7`, `9288`) must run on."""
     found = [match for text in texts if (match := _ENDING.match(text)) and parse_uan(match["code"]) is None]
     codes, titles = [match["code"] for match in found], {match["title"] for match in found}
     if not len(codes) == len(set(codes)) == len(titles) == len(texts):
         return False  # "Spanish 1", "Spanish 2"
     if any(_SHORT.fullmatch(code) for code in codes):
         counts = [(code[: -len(digits)], int(digits)) for code in codes for digits in _DIGITS.findall(code)[-1:]]
-        follow = [other[1] == (one[1] + 1 if one[0] == other[0] else 1) for one, other in pairwise(counts)]
+        # Of each letter anew, or through all of them: B1 or B4 behind A3.
+        follow = [other[1] in (one[1] + 1, 1 if one[0] != other[0] else 0) for one, other in pairwise(counts)]
         return len(codes) > _FEWEST_RUN and all(follow)
     return len({_style(code) for code in codes}) == 1
 

@@ -238,6 +238,8 @@ class Strain:
                     continue
                 if before is lines[0] and (is_unit_number(before.text(column)) or is_number(before.text(column))):
                     continue  # a number above its title
+                if is_unit_number(after.text(column)) and after is lines[-1]:
+                    continue  # a number below its title, perhaps in bold
                 if before.bold(column) != after.bold(column):
                     strain += 2.0
                 if is_value(after.text(column)):
