@@ -227,7 +227,7 @@ def say_their_numbers(texts: Sequence[str]) -> bool:
 
 
 def end_in_codes(texts: Sequence[str]) -> bool:
-    """Whether all texts end in a code of one style, each title in its own; short ones (`7`, `B7`, `9288`) must run on."""
+    """Whether all texts end in a code of one style, each title in its own; short ones (`7`, `9288`) must run on."""
     found = [match for text in texts if (match := _ENDING.match(text)) and parse_uan(match["code"]) is None]
     codes, titles = [match["code"] for match in found], {match["title"] for match in found}
     if not len(codes) == len(set(codes)) == len(titles) == len(texts):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.reading.pdf.aligned import Lender
+from pipeline.reading.pdf.cut_rows import rows_over_page_ends
 from pipeline.reading.pdf.follow_on import tables_within
 from pipeline.reading.pdf.grid import Grid, grid_of
 from pipeline.reading.pdf.headed_outcomes import headed_outcomes
@@ -92,6 +93,7 @@ def parts_of_pages(pages: Sequence[PageContent], known: Callable[[PageContent], 
                 if [len(its.cores) for its in again] != [len(its.cores) for its in strong[index]]:
                     strong[index] = again  # columns that it took from the page before, it lends to the next
     headers_over_pages(parts)
+    rows_over_page_ends(parts)
     grids = [[grid for part in page for grid in sorted(part.grids, key=_top)] for page in parts]
     name_cut_cells(grids)
     values_over_page_ends(grids)
