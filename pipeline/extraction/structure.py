@@ -181,8 +181,8 @@ class _Walk:
         self._route, self._named = heading, True
         if heading is None:
             self._around = None
-        elif self._current is not None and not route_named(self._current):
-            self._enter(GroupEvent(heading=self._current))
+        elif (told := self._current) and not route_named(told) and (told.kind or not is_for_all(told)):
+            self._enter(GroupEvent(heading=told))  # but "Units in each pathway" above the table is no group
         else:
             self._current = None
 
