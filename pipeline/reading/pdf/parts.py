@@ -15,6 +15,7 @@ from pipeline.reading.pdf.merged import alike, name_cut_cells
 from pipeline.reading.pdf.page_turns import headers_over_pages
 from pipeline.reading.pdf.panels import Gutter, ends_page, gutters_of, gutters_within
 from pipeline.reading.pdf.regions import regions_of
+from pipeline.reading.pdf.shaded_names import names_in_bands
 from pipeline.reading.pdf.side_names import names_beside, with_side_names
 from pipeline.reading.pdf.spans import values_over_page_ends
 from pipeline.reading.pdf.values import is_value
@@ -188,13 +189,13 @@ def _both(left: PageContent, right: PageContent, top: float, known: Sequence[Len
 
 def _part(page: PageContent, known: Sequence[Lender], order: tuple[float, ...] | None = None) -> Part:
     grids, rest, doubtful = _taken_apart(page, known)
-    names = [name for grid in grids for name in names_beside(grid, rest, page)]
-    if names:
+    for names in (names_in_bands(page), [name for grid in grids for name in names_beside(grid, rest, page)]):
         taken = {id(word) for name in names for word in name.words}
-        bare = replace(page, words=tuple(word for word in page.words if id(word) not in taken))
-        parted = _taken_apart(bare, known)
-        if _named(parted[0], names, page):
+        bare = replace(page, words=tuple(word for word in page.words if id(word) not in taken)) if names else page
+        parted = _taken_apart(bare, known) if names else None
+        if parted and _named(parted[0], names, page):
             grids, rest, doubtful = parted
+            break
     weak = any(grid.origin == "aligned" and _full_rows(grid) < STRONG for grid in grids)
     outcomes, rest = headed_outcomes(rest, [grid.ys[0] for grid in grids])
     grids += outcomes

@@ -111,3 +111,22 @@ def test_turned_names_stand_beside_the_rows_of_their_cells(document, cell):
     texts = [f"Group {name}" for name, count in SIZES for _ in range(count)]
     assert [text for _, text in named] == texts or named == [(1, texts[0]), (1 + SIZES[0][1], texts[-1])]
     assert [row.cells[1].text for row in table.rows[1:]] == [f"H/601/12{at}0" for at in range(1, len(texts) + 1)]
+
+
+def test_a_name_in_a_shaded_band_stands_beside_the_rows_that_the_band_does(document):
+    """The second band's name took the numbers beside it for more of its words."""
+    head = "[*Unit*], [*Title*], [*UAN*], [*Credit*]"
+    inner = f"table(columns: (40pt, 130pt, 70pt, 40pt), stroke: (bottom: .5pt), {head}, {{}})"
+    band = "columns: (70pt, auto), inset: 0pt, stroke: none, fill: (x, y) => if x == 0 {{ luma(200) }}"
+    table = f"#text(size: 9pt)[#table({band}, pad(5pt)[*{{}}*], {inner})]"
+    cells = [
+        "".join(f"[PL{n}], [Plan day {n}], [T/601/12{n}0], [{n}], " for n in part) for part in ((1, 2, 3), (4, 5, 6))
+    ]
+    named = (("Mandatory", cells[0]), ("Optional Group A", cells[1]))
+    (page,) = document("#v(6pt)".join(table.format(name, rows) for name, rows in named)).pages
+    read = [
+        [cell.text for cell in row.cells] for block in page.blocks if isinstance(block, Table) for row in block.rows
+    ]
+    units = [row[:3] for row in read if row[2].startswith("Plan")]
+    assert units[0] == ["Mandatory", "PL1", "Plan day 1"]
+    assert units[3] == ["Optional Group A", "PL4", "Plan day 4"]
