@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.extraction.column_counts import only_counts
 from pipeline.extraction.column_names import SIZES
@@ -49,6 +49,7 @@ def doubts_of(roles: Sequence[str | None], header: Sequence[str], filled: list[l
                 doubts.append(f"the column headed '{header[at]}' holds marks, and what they say is not known")
         elif role is None and filled[at] and all(map(_SAYS_SIZES.search, filled[at])):
             doubts.append(f"the column headed '{header[at]}' holds “{filled[at][0]}”, which was not understood")
+    doubts.extend(_words_beside_titles(roles, header, filled))
     unlike = [said_of_other_things(header[at], filled[at]) for at, role in enumerate(roles) if role is None]
     doubts.extend(filter(None, unlike))
     levels = [at for at, role in enumerate(roles) if role is None and _is_of_level(header[at], filled[at])]
@@ -60,6 +61,14 @@ def doubts_of(roles: Sequence[str | None], header: Sequence[str], filled: list[l
         names = ", ".join(f"'{header[at]}'" for at in marked)
         doubts.append(f"nothing was found in the columns headed {names}: what marks their units may be drawn")
     return tuple(doubts)
+
+
+def _words_beside_titles(roles: Sequence[str | None], header: Sequence[str], filled: list[list[str]]) -> Iterator[str]:
+    """A doubt where a column without a name behind the titles holds what may be their ends: `verbally | with`."""
+    for at in range(1, len(roles)):
+        ends = [cell for cell in filled[at] if cell[:1].islower() and cell.isalpha() and len(cell) > 1]
+        if roles[at] is None and roles[at - 1] == "title" and not header[at].strip() and ends:
+            yield f"a column without a name holds “{ends[0]}”, which may belong to the title before it"
 
 
 def _is_of_level(name: str, cells: Sequence[str]) -> bool:

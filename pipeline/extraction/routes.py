@@ -27,6 +27,7 @@ _NAMES_A_SIZE = lazy_re(r"(?i)\b(?:award|cert(?:ificate)?|dip(?:loma)?|nvq|svq)\
 # "This qualification has three pathways"
 _COUNTS = SMALL_NUMBERS[:8]
 _SO_MANY_ROUTES = lazy_re(rf"\b({'|'.join(_COUNTS[1:])}|[2-8])\s+(?:\w+\s+)?(?:pathways|routes|endorsements|strands)\b")
+_OF_EACH = lazy_re(r"\b(?:in|of|for|within) each (?:pathway|route|endorsement|strand)\b")
 _LONGEST_NAME = 6  # words
 
 
@@ -64,9 +65,14 @@ class RouteColumns:
         return f"the columns headed {names} mark the units of each; what they are is not told, and they were not read"
 
     def _counted(self, table: Table) -> Marked | None:
-        """The columns of kinds that are as many as the pathways of which the text speaks, whatever these are called."""
+        """The columns of kinds that are as many as the pathways of which the text speaks, whatever these are called.
+
+        So are they where it says what stands "in each pathway".
+        """
         marked = marked_columns(table, _may_name_a_route, self._legend)
-        return marked if marked and marked.sort is Sort.KINDS and len(marked.headers) in self._told.counts else None
+        if marked is None or marked.sort is not Sort.KINDS:
+            return None
+        return marked if len(marked.headers) in self._told.counts or self._told.of_each else None
 
     def _route(self, header: str) -> GroupHeading | None:
         """The pathway of a column that is one: as its header names it, or as it stands."""
@@ -121,6 +127,7 @@ class _Told:
     def __init__(self, texts: Iterator[str]) -> None:
         self._said = [folded(text) for text in texts if _SPEAKS_OF_ROUTES.search(text)]
         found = (number for said in self._said for number in _SO_MANY_ROUTES.findall(said))
+        self.of_each = any(map(_OF_EACH.search, self._said))
         self.counts = {_COUNTS.index(number) + 1 if number in _COUNTS else int(number) for number in found}
 
     def __bool__(self) -> bool:

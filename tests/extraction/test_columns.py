@@ -217,3 +217,11 @@ def test_of_two_columns_that_may_hold_numbers_the_one_with_another_role_takes_th
     read = understood_html(f"<table>{names}{''.join(f'<tr>{row}</tr>' for row in cells)}</table>")
     assert units(read, "nos_code", "unit_number", "title", "credit") == list(rows)
     assert "column-doubt" not in codes(read)
+
+
+def test_words_beside_titles_in_a_column_without_a_name_are_told():
+    row = "<tr><td>{}</td><td>{}</td><td>{}</td><td>3</td><td>4</td></tr>"
+    head = "<tr><th>UAN</th><th>Unit title</th><th>{}</th><th>Level</th><th>Credit</th></tr>"
+    rows = row.format("T/601/1235", "Trim the lamp", "with") + row.format("D/601/1228", "Keep the log", "")
+    told = [f"<h2>Optional units</h2><table>{head.format(name)}{rows}</table>" for name in ("", "Notes")]
+    assert ["column-doubt" in codes(understood_html(body)) for body in told] == [True, False]

@@ -196,9 +196,10 @@ def test_letters_in_runs_in_front_of_rows_name_the_groups_said_above():
     ]
 
 
-def test_a_heading_that_says_units_in_each_pathway_ends_none():
+@pytest.mark.parametrize("text", ["Learners choose one of the pathways Harbour and Pier.\n\n", ""])
+def test_a_heading_that_says_units_in_each_pathway_ends_none(text):
     """Each pathway's rows lost their pathway, and what two of them hold was listed once."""
-    said = "Learners choose one of the pathways Harbour and Pier.\n\n# Units in each pathway\n\n"
+    said = f"{text}# Units in each pathway\n\n"
     found = listed(understood(said + table("Harbour", "Pier", "M/M", "O/M", "-/O")))
     assert found == {
         ("Level 3 Diploma in Lighthouse Keeping", "Harbour"): [("mandatory", "L1", 3), ("optional", "L2", 4)],

@@ -49,6 +49,8 @@ def _is_rest(upper: Grid, lower: Grid, first: int) -> bool:
     texts = [text_of(row[at].words) for at in held]
     if not held or any(cell.span > 1 or cell.row_span > 1 for cell in (*row, *last)):
         return False
+    if all(text[0].islower() for text in texts):
+        return False  # its words alone say so, wherever the table is read from
     if any(is_value(text) or GROUP_NAME.fullmatch(text) for text in texts) or not all(last[at].words for at in held):
         return False
     others = [at for at in range(len(row)) if at not in held]
