@@ -9,6 +9,7 @@ from itertools import pairwise
 from pipeline.reading.textual_tables import Line
 
 _FEWEST = 12  # lines
+_OF_A_CELL = (1, 2)  # bars
 _MOST_TOGETHER = 0.02  # of them right below another
 
 
@@ -18,8 +19,8 @@ def single_spaced(lines: Sequence[Line]) -> list[Line]:
     gaps = [below - above - 1 for above, below in pairwise(said)]
     if len(said) < _FEWEST or gaps.count(0) > _MOST_TOGETHER * len(said):
         return list(lines)
-    if 2 * sum(1 for at in said if "|" in lines[at].text) > len(said):
-        return list(lines)  # between a table's cells a blank line is an empty one
+    if 2 * sum(1 for at in said if lines[at].text.count("|") in _OF_A_CELL) > len(said):
+        return list(lines)  # between a table's cells, each on a line of its own, a blank line is an empty one
     made = [lines[said[0]]]
     for at, gap in zip(said[1:], gaps, strict=True):
         made += [replace(lines[at], text="")] * (gap // 2) + [lines[at]]

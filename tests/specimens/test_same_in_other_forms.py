@@ -23,6 +23,7 @@ TEXTS = (
         "99_themes.txt",
         "103_letter_codes.txt",
         "40_title_lines_credit_brackets.txt",
+        "70_labelled_cells.txt",
     ),
 )
 Units = list[tuple[object, ...]]
