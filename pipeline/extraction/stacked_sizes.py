@@ -63,9 +63,13 @@ def _apart(table: Table, before: _Stacked | None) -> tuple[Table, _Stacked | Non
             continue
         if any(_sizes(cell.text) for number in sized for cell in _others(table.rows[number], at)):
             return table, None  # boxes beside one another, each with its sizes
-        records = _records(table.rows, sized)
+        bare = not goes_on and _is_bare(table, at, sized)
+        records = _records(table.rows, sized, bare=bare)
+        if bare and len(records) < _FEWEST:
+            continue  # "Total credits | 37 credits" and "Hours | 300 hours" are of one thing
         if all(len(record.sizes) >= _FEWEST for record in records if record.sizes):
             rows = tuple(_row(record, at, roles) for record in records)
+            rows = (_header(rows[0], roles), *rows) if bare else rows
             return replace(table, rows=rows), _Stacked(at, roles, width)
     return table, None
 
@@ -96,7 +100,18 @@ def _sized_column(rows: Sequence[Row], at: int, *, goes_on: bool) -> dict[int, M
             header = text
         elif text != header:
             return {}
-    return found if header or goes_on else {}
+    alone = at == len(rows[0].cells) - 1 == 1 and len(found) >= _FEWEST
+    return found if header or goes_on or alone else {}
+
+
+def _is_bare(table: Table, at: int, sized: Mapping[int, Mapping[str, str]]) -> bool:
+    """Whether a table has no header: the right one of two columns holds sizes from its first row on."""
+    return at == len(table.rows[0].cells) - 1 == 1 and 0 in sized
+
+
+def _header(row: Row, roles: Sequence[str]) -> Row:
+    names = ("Unit title", *(_NAMES[role] for role in roles))
+    return replace(row, header=True, cells=tuple(Cell(text=name) for name in names))
 
 
 def _sizes(text: str) -> Mapping[str, str]:
@@ -115,13 +130,17 @@ class _Record:
     sizes: dict[str, str] = field(default_factory=dict)
 
 
-def _records(rows: Sequence[Row], sized: Mapping[int, Mapping[str, str]]) -> list[_Record]:
-    """The rows, those put together that hold sizes of one unit; it begins in the first column."""
+def _records(rows: Sequence[Row], sized: Mapping[int, Mapping[str, str]], *, bare: bool) -> list[_Record]:
+    """The rows, those put together that hold sizes of one unit; it begins in the first column.
+
+    In a `bare` table, in which each row may hold a title's or a code's line, it begins with the first size again.
+    """
     records: list[_Record] = []
     for number, row in enumerate(rows):
         sizes = sized.get(number, {})
         last = records[-1] if records else None
-        if sizes and last and last.sizes and last.sizes.keys().isdisjoint(sizes) and not _begins_another(row, last.row):
+        apart = not bare and last is not None and _begins_another(row, last.row)
+        if sizes and last and last.sizes and last.sizes.keys().isdisjoint(sizes) and not apart:
             last.row = _joined(last.row, row)
             last.sizes |= sizes
         else:

@@ -6,6 +6,7 @@ from pipeline.extraction import extract
 from pipeline.reading.html import read_html
 from tests.extraction.small_documents import (
     DOCUMENT_ID,
+    codes,
     html_table,
     qualification,
     uncovered,
@@ -68,3 +69,32 @@ def test_a_dagger_in_front_of_a_listed_unit_tells_its_kind() -> None:
         "Units marked † are mandatory.\n\n- † Unit 1 – Trim the lamp – 3 credits\n- Unit 2 – Keep the log – 4 credits\n"
     )
     assert units(understood(lines), "kind") == [("mandatory",), ("optional",)]
+
+
+def test_sizes_below_one_another_beside_titles_need_no_header():
+    """Labels before numbers were no sizes where no name stood over them, and the whole list was lost."""
+    rows = [
+        ("2282-101 Trim the lamp", "GLH: 60"),
+        ("", "Credits: 15"),
+        ("", "Level: 2"),
+        ("2282-102 Keep the log", "GLH: 40"),
+        ("", "Credits: 5"),
+        ("", "Level: 3"),
+    ]
+    cells = "".join(f"<tr><td>{left}</td><td>{right}</td></tr>" for left, right in rows)
+    whole = "".join(
+        f"<tr><td>{rows[at][0]}</td><td>{' '.join(right for _, right in rows[at : at + 3])}</td></tr>" for at in (0, 3)
+    )
+    for body in (cells, whole):
+        found = units(
+            understood_html(f"<h2>Optional units</h2><table>{body}</table>"), "unit_number", "level", "credit", "glh"
+        )
+        assert found == [("2282-101", "2", 15, 60), ("2282-102", "3", 5, 40)]
+
+
+def test_sizes_of_a_qualification_beside_their_names_are_no_units():
+    facts = "".join(
+        f"<tr><td>{name}</td><td>{size}</td></tr>"
+        for name, size in (("Size of it all", "37 credits"), ("Taught for", "300 GLH"), ("Stands at", "Level 3"))
+    )
+    assert "no-units" in codes(understood_html(f"<h2>Optional units</h2><table>{facts}</table>"))
