@@ -82,7 +82,8 @@ def _downwards(page: PageLines, end: int, columns: _Columns) -> int:
         near = line.base - above.base < FARTHEST_WRAP * line.size and not _unlike(line, above)
         cells = page.segments[last + 1]
         coded = len(cells) > 1 and is_value(cells[0].text) and abs(line.x0 - left) < SAME_LEFT
-        if not near or line.bold != above.bold or not (columns.holds(cells) if coded else columns.meets(cells)):
+        alike = line.bold == above.bold or line.base - above.base < NEAREST_ROWS * line.size
+        if not near or not alike or not (columns.holds(cells) if coded else columns.meets(cells)):
             break
         last += 1
     return last

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.reading.pdf.lines import lines_of, text_of
 from pipeline.reading.pdf.row_evidence import CUE
 from pipeline.reading.pdf.side_names import LONGEST_NAME, SideName
-from pipeline.reading.pdf.values import GROUP_BEGINS
+from pipeline.reading.pdf.values import GROUP_BEGINS, is_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,6 +44,8 @@ def _name_in(band: Shade, words: Sequence[Word]) -> SideName | None:
         return None  # something stands left of the band, or over its edge
     if any(word.style.turn for word in inside) or len(lines_of(beside)) < FEWEST_LINES:
         return None
+    if not any(is_value(word.text) and any(map(str.isdigit, word.text)) for word in beside):
+        return None  # the shaded cell of a header of several lines
     if not CUE.match(text_of(inside)):
         return None
     return SideName(tuple(inside), band.top, band.bottom, min(word.base for word in inside))
