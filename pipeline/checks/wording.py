@@ -17,8 +17,9 @@ _OF_LEARNERS = r"(?:you|everyone|all|learners?|candidates?|students?|that|which|
 _CUT_NAME = lazy_re(
     rf"(?i)units?(?: (?!\(all |\(both |- all\b|{_OF_LEARNERS}).*)?|(?:unit )?(?:group|pathway|section|theme)"
 )
-# "Support young people’s", "Maintain relationships w", "Understand safeguarding (for those who": an excerpt broke off.
-_BROKEN_OFF = lazy_re(r"(?:[a-z][’']s|s[’']|\s[b-hj-z]|\([^()]*)$")
+# "Support young people’s", "Maintain relationships w", "Understand safeguarding (for those who", "… and organi-": an
+# excerpt or a page broke off.
+_BROKEN_OFF = lazy_re(r"(?:[a-z][’']s|[a-z]-|s[’']|\s[b-hj-z]|\([^()]*)$")
 _LETTER_FIRST = lazy_re(r"[A-Z]\d?\s*[:\u2013\u2014-]\s.*")
 _NOUN_FIRST = lazy_re(r"(?i)(?:\w+ )?(?:group|pathway|section|theme) [A-Z]\d?\b")
 

@@ -196,6 +196,8 @@ def _header_at(rows: Sequence[Row], at: int) -> tuple[int, tuple[str, ...] | Non
             break
         if len(cells) == 1 and (parse_group(cells[0]) or _runs_over(row, step, rows[at].header)):
             break
+        if len(cells) == 1 and cells[0][:1].islower() and rows[at].header and not row.header:
+            break  # the rest of a row that the page before began stands below the header there
         texts = [
             named(joined_names(above, below)) for above, below in zip(texts, lower_level(texts_of(row)), strict=True)
         ]

@@ -28,7 +28,8 @@ SEEDS += [954018, 955085, 955152, 955175, 955223, 955194, 956020, 956121, 956362
 SEEDS += [959107, 959145, 959174, 960016, 960017, 960157]
 # Rows without the one value that tells them apart, a header's cell that begins with the name of a group.
 # A shaded header of three lines, a name in bold around one row.
-SEEDS += [961028, 961119, 11, 100]
+# A row over a page end below a header that names a group.
+SEEDS += [961028, 961119, 11, 100, 963038]
 
 
 @pytest.mark.parametrize("seed", SEEDS)
