@@ -49,7 +49,8 @@ def value_columns(lines: Sequence[TableLine], columns: int) -> dict[int, float]:
             continue  # "Level 2" above "4 credits", a row of them
         if values < 0.45 * len(inside) or all(len(line.cells) == 1 and id(line) not in middles for line in valued):
             continue  # none, or the ends of titles: "part" above "2"
-        if _stand_over_texts([line in valued for line in inside]):
+        known = set(map(id, valued))
+        if _stand_over_texts([id(line) in known for line in inside]):
             continue  # numbers, each above its title in one cell
         few = values < len(inside) - (len(inside) > FEW_TEXTS)
         if few and any(CUE.match(line.text(column)) for line in inside):
