@@ -15,6 +15,8 @@ from functools import lru_cache
 from pipeline.patterns import lazy_re
 from pipeline.wording import plain
 
+_DIGIT, _LETTER = lazy_re(r"\d"), lazy_re("[A-Za-z]")
+
 UAN_LETTERS = "ADFHJKLMRTY"
 _QAN_CHARACTERS = "0123456789X"
 UAN_WEIGHTS = (8, 7, 6, 5, 4, 3, 2)
@@ -146,6 +148,12 @@ def _loose_uan(match: re.Match[str]) -> Uan | None:
     mended = digits.translate(_LOOKALIKES)
     guess = f"{letter.upper()}/{mended[:3]}/{mended[3:]}"
     return Uan(code=None, damage=Damage.CHARACTERS, guess=guess, **place)  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=4096)
+def shape_of(number: str) -> str:
+    """A number with its digits and letters set aside, `9999-999` for 4430-301: numbers of one system have one shape."""
+    return _LETTER.sub("A", _DIGIT.sub("9", number))
 
 
 def find_uans(text: str) -> Iterator[Uan]:

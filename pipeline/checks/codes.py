@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from pipeline.checks.check import Problem, QualificationCheck, called, name_of, place_of, qualification_name
-from pipeline.identifiers import UAN_LETTERS, Check, aim_reference_of, check_qan, check_uan
+from pipeline.identifiers import UAN_LETTERS, Check, aim_reference_of, check_qan, check_uan, shape_of
 from pipeline.model import Qualification, Severity, UnitListing
 from pipeline.patterns import lazy_re
 
 _WITHOUT_SLASHES = lazy_re(r"(?<![\w/])[A-Z]\d{7}(?!\w)")
-# Digits and capitals alike: "9999-999 9999-999", "A99 A99"; not "F42E 04", whose parts differ.
+# Shapes of numbers: "9999-999 9999-999", "A99 A99"; not "F42E 04", whose parts differ.
 _TWO_ALIKE = lazy_re(r"(?P<one>(?=\S{3})\S*9)(?:[\s,;/&]+(?P=one))+")
 _THREE_DIGITS = lazy_re(r"(?<!\d)([1-8])\d\d$")
 _MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"  # as Excel writes them: "SEP-12" is a code
@@ -139,7 +138,7 @@ def number_is_a_date(qualification: Qualification) -> Iterator[Problem]:
 def two_numbers(qualification: Qualification) -> Iterator[Problem]:
     """Two numbers made alike in one cell, 4430-301 4430-302: two rows of the table were read as one."""
     for row in qualification.listings:
-        if row.unit_number and _TWO_ALIKE.fullmatch(re.sub("[A-Z]", "A", re.sub(r"\d", "9", row.unit_number))):
+        if row.unit_number and _TWO_ALIKE.fullmatch(shape_of(row.unit_number)):
             yield Problem(
                 f"The number of {called(row)} is two, “{row.unit_number}”: two rows may have been read as one, and a "
                 "unit may be missing. Look at the row and the next one in the document.",

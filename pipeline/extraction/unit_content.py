@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,7 +12,7 @@ from pipeline.extraction.unit_content_bars import as_sentence, by_codes
 from pipeline.extraction.unit_content_facts import PageFact
 from pipeline.extraction.unit_content_pages import read_unit_pages
 from pipeline.extraction.unit_page import UnitPage
-from pipeline.identifiers import parse_uan
+from pipeline.identifiers import parse_uan, shape_of
 from pipeline.model import Finding, LearningOutcome, Place, Severity, UnitListing
 from pipeline.printed_sizes import parse_level, parse_size
 from pipeline.reading.document import Document
@@ -148,17 +147,12 @@ def _compared(listing: UnitListing, page: UnitPage) -> tuple[UnitListing, list[F
         findings.append(_difference(listing, "UAN", listing.uan, uan.code, places["uan"].place))
     number = places["number"].value if "number" in places else ""
     own = listing.unit_number
-    if own and number and number != own and _shape(number) == _shape(own):
+    if own and number and number != own and shape_of(number) == shape_of(own):  # only numbers of one system can differ
         findings.append(_difference(listing, "number", listing.unit_number, number, places["number"].place))
     title = page.title.removeprefix(f"{own} ")  # "SB1 Work a lever frame"
     if title and not same_title(title, listing.title):
         findings.append(_difference(listing, "title", listing.title, title, page.place))
     return replace(listing, **filled), findings  # type: ignore[arg-type]
-
-
-def _shape(number: str) -> str:
-    """A number with its digits and letters set aside: only numbers of one system can differ."""
-    return re.sub(r"[A-Za-z]", "A", re.sub(r"\d", "9", number))
 
 
 def _difference(listing: UnitListing, name: str, structure: object, page: object, place: Place) -> Finding:

@@ -9,7 +9,7 @@ from pipeline.model import Place
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import ListItem, Paragraph
 from pipeline.reading.pdf.lines import Line, joined, usual_leading
-from pipeline.reading.pdf.values import BULLET, NUMBERED, STATES, WHOLE_CODE, is_leader
+from pipeline.reading.pdf.values import BULLET, DASHES, NUMBERED, STATES, WHOLE_CODE, is_leader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,8 +21,7 @@ INDENT = 12.0
 _FEWEST_LINES, _FEWEST_WORDS = 3, 3
 # Lines no wider than this share of a page's tables are short, not full.
 _NARROW = 0.7
-_DASHES = ("-", "–", "—")
-_BREAKS_OFF = (*_DASHES, "/", ",")
+_BREAKS_OFF = (*DASHES, "/", ",")
 _SENTENCE_ENDS = (".", ":", ";", "?", "!")
 # What a number follows in a sentence.
 _NEEDS_NUMBER = lazy_re(r"(?i)\b(?:levels?|units?|groups?|sections?|pages?|tables?|least|most|than|of|and|or|to)$")
@@ -103,7 +102,7 @@ class Flow:
         mark, room = line.words[0].text, self.measures.get(id(before), self.right) - before.x1
         counted = NUMBERED.fullmatch(mark) and _NEEDS_NUMBER.search(before.text)
         below = abs(line.x0 - before.x0) < 1 and not _marker(before) and not before.text.endswith(_SENTENCE_ENDS)
-        return bool(counted or (mark in _DASHES and below)) and room < INDENT
+        return bool(counted or (mark in DASHES and below)) and room < INDENT
 
     def _block(self, run: list[Line]) -> FlowBlock:
         first = run[0]

@@ -135,13 +135,13 @@ class _Columns:
     def meets(self, cells: Sequence[Line]) -> bool:
         """Take the cells of a line, each in one column alone, of several one in the middle of a sentence; or none."""
         goes_on = len(cells) == 1 or any(cell.text[0].islower() for cell in cells)
-        alone = all(self._over(cell.x0, cell.x1) == 1 for cell in cells)
+        alone = all(len(self._over(cell)) == 1 for cell in cells)
         return goes_on and alone and self.take(cells, named=False)
 
     def holds(self, cells: Sequence[Line]) -> bool:
         """Take the cells of a row, each of which stands in a column of its own; whether they do."""
-        over = [[column for column in self._found if column.x0 < c.x1 and c.x0 < column.x1] for c in cells]
-        alone = all(len(columns) == 1 for columns in over) and len({id(columns[0]) for columns in over}) == len(cells)
+        over = [column for cell in cells for column in self._over(cell)]
+        alone = all(map(self._over, cells)) and len(over) == len(set(map(id, over))) == len(cells)
         return alone and self.take(cells, named=False)
 
     def take(self, cells: Sequence[Line], *, named: bool) -> bool:
@@ -154,7 +154,7 @@ class _Columns:
 
     def add(self, cell: Line, *, named: bool) -> bool:
         """Take what stands in a column; a header's words over several are shared out. Whether it fits."""
-        over = [column for column in self._found if column.x0 < cell.x1 and cell.x0 < column.x1]
+        over = self._over(cell)
         if len(over) > 1:
             return named and len(cell.words) > 1 and all(self._share(word, over) for word in cell.words)
         if over:
@@ -189,8 +189,8 @@ class _Columns:
             column = self._found.pop(index + 1)
             self._found[index].takes(column.x0, column.x1, column.name)
 
-    def _over(self, x0: float, x1: float) -> int:
-        return sum(column.x0 < x1 and x0 < column.x1 for column in self._found)
+    def _over(self, cell: Line) -> list[_Column]:
+        return [column for column in self._found if column.x0 < cell.x1 and cell.x0 < column.x1]
 
     def _share(self, word: Word, over: Sequence[_Column]) -> bool:
         nearest = min(over, key=lambda column: max(column.x0 - word.x1, word.x0 - column.x1))

@@ -169,7 +169,7 @@ def _stands_over_names(below: Sequence[TableLine]) -> bool:
 
 def _name_goes_on(before: TableLine, line: TableLine) -> bool:
     """Whether the line below a group's name may be the rest of it: it is bold too, or begins in the middle."""
-    if before.text(0).endswith(tuple(DASHES)):
+    if before.text(0).endswith(DASHES):
         return True  # "Group C –"
     begun, bold = line.text(0)[:1].islower(), before.line.bold and line.line.bold
     if list(line.cells) != [0]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pipeline.identifiers import shape_of
 from pipeline.reading.pdf.row_evidence import (
     CUE,
     TOTAL,
@@ -253,15 +254,8 @@ class Strain:
 
 def _alike(one: str, other: str) -> bool:
     """Whether two codes are made alike: 4430-301 and 4430-302, and not 301 and A/601/1234."""
-    return (
-        len(one) == len(other) >= SHORTEST_CODE
-        and one[-1].isdigit()
-        and is_value(one)
-        and all(
-            a == b or (a.isdigit() and b.isdigit()) or (a.isalpha() and b.isalpha())
-            for a, b in zip(one, other, strict=True)
-        )
-    )
+    same = len(one) == len(other) >= SHORTEST_CODE and one[-1].isdigit() and is_value(one)
+    return same and shape_of(one) == shape_of(other)
 
 
 def _names_over_code(row: Sequence[TableLine]) -> bool:

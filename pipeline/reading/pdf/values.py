@@ -55,7 +55,7 @@ WORD_VALUES = frozenset(
     ]
 )
 # Of these, those that stand between words as well.
-DASHES = frozenset("-–—")
+DASHES = ("-", "–", "—")
 # Of these, the words that may name a group too.
 STATUS = frozenset(["mandatory", "optional", "core"])
 LEVEL = lazy_re(r"Level|Entry|L\s?\d")
