@@ -287,7 +287,8 @@ def _by_content(filled: list[list[str]], rows: Sequence[Sequence[str]]) -> tuple
 
 
 def _number_column(filled: list[list[str]], roles: Sequence[str | None]) -> int | None:
-    """The column of the body's numbers: codes with letters, long numbers, or a count that runs on (1, 2, 3)."""
+    """The column of the body's numbers, UANs among them aside: lettered codes, long numbers, or a running count."""
+    filled = [[cell for cell in cells if not _TESTS["uan"](cell)] for cells in filled]
     free = [at for at in range(len(filled)) if roles[at] is None and filled[at]]
     free = [at for at in free if not any(said.match(cell) for said in SAYS_ITS_NAME.values() for cell in filled[at])]
     coded = [at for at in free if sum(map(can_be_number, filled[at])) >= 0.8 * len(filled[at])]

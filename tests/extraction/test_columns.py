@@ -225,3 +225,10 @@ def test_words_beside_titles_in_a_column_without_a_name_are_told():
     rows = row.format("T/601/1235", "Trim the lamp", "with") + row.format("D/601/1228", "Keep the log", "")
     told = [f"<h2>Optional units</h2><table>{head.format(name)}{rows}</table>" for name in ("", "Notes")]
     assert ["column-doubt" in codes(understood_html(body)) for body in told] == [True, False]
+
+
+def test_registered_codes_stand_among_a_bodys_own_in_a_column_without_a_name():
+    """Neither kind is most of the column: both were lost, and a row with a short title too."""
+    rows = "4430-303 | Steer | 3 | 4\nT/601/1235 | Moor a boat in harbour | 3 | 4\n4430-304 | Row | 3 | 4\n"
+    found = units(understood(f"Level 2 Award in Boats\n\nMandatory units\n{rows}"), "unit_number", "uan")
+    assert found == [("4430-303", None), (None, "T/601/1235"), ("4430-304", None)]
